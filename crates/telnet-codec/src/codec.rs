@@ -1,0 +1,178 @@
+//! [`Session`] as a `Decoder` and an `Encoder`.
+
+use std::borrow::Cow;
+
+use bytes::{Bytes, BytesMut};
+use telnet_proto::{Event as Borrowed, Limits, Policy, Session, Subnegotiation};
+use tokio_util::codec::{Decoder, Encoder};
+
+use crate::{Error, Event, Message};
+
+/// A telnet session behind tokio-util's traits.
+///
+/// Decoding answers the peer by the session's policy. The answers wait in the session: each
+/// [`Encoder::encode`] puts them before its own bytes, and [`Message::Flush`] sends them alone.
+///
+/// ```
+/// use bytes::BytesMut;
+/// use telnet_codec::{Event, Message, TelnetCodec};
+/// use telnet_codec::proto::{Limits, OptionCode, OptionSet, Policy};
+/// use tokio_util::codec::{Decoder, Encoder};
+///
+/// let mut policy = Policy::default();
+/// policy.accept_remote = OptionSet::from([OptionCode::ECHO]);
+/// let mut codec = TelnetCodec::new(policy, &Limits::default());
+///
+/// let mut wire = BytesMut::from(&b"Name: \xFF\xFB\x01"[..]);
+/// assert_eq!(codec.decode(&mut wire)?, Some(Event::Data("Name: ".into())));
+/// assert!(matches!(codec.decode(&mut wire)?, Some(Event::Enabled { .. })));
+/// assert_eq!(codec.decode(&mut wire)?, None);
+///
+/// let mut out = BytesMut::new();
+/// codec.encode(Message::Text("me\n".into()), &mut out)?;
+/// assert_eq!(out, &b"\xFF\xFD\x01me\r\n"[..]); // IAC DO ECHO, then the text
+/// # Ok::<(), telnet_codec::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct TelnetCodec {
+    session: Session,
+}
+
+impl TelnetCodec {
+    /// A codec before the first byte, with all options off.
+    pub fn new(policy: Policy, limits: &Limits) -> Self {
+        Self { session: Session::new(policy, limits) }
+    }
+
+    /// The session, for what it knows.
+    pub const fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The session, for what it can do; what it then has to say goes out with the next message.
+    pub const fn session_mut(&mut self) -> &mut Session {
+        &mut self.session
+    }
+
+    /// Whether answers to the peer wait to be sent.
+    pub fn has_output(&self) -> bool {
+        !self.session.output().is_empty()
+    }
+
+    /// The bytes of `run` as a part of `wire`, if they lie in it, and as a copy otherwise.
+    fn part(wire: &Bytes, run: Span) -> Bytes {
+        match run {
+            Span::Within { start, len } => wire.slice(start..start + len),
+            Span::Elsewhere(bytes) => bytes,
+        }
+    }
+}
+
+impl From<Session> for TelnetCodec {
+    fn from(session: Session) -> Self {
+        Self { session }
+    }
+}
+
+impl Decoder for TelnetCodec {
+    type Item = Event;
+    type Error = Error;
+
+    /// Never fails: what a peer sends is an event.
+    fn decode(&mut self, wire: &mut BytesMut) -> Result<Option<Event>, Error> {
+        let mut rest: &[u8] = wire;
+        let Some(event) = self.session.poll(&mut rest) else {
+            wire.clear();
+            return Ok(None);
+        };
+        let used = wire.len() - rest.len();
+        let event = match event {
+            Borrowed::Data(run) => {
+                let run = Span::new(run, wire, used);
+                return Ok(Some(Event::Data(Self::part(&wire.split_to(used).freeze(), run))));
+            }
+            Borrowed::Subnegotiation(Subnegotiation::Unknown { option, payload }) => {
+                let payload = match payload {
+                    Cow::Borrowed(payload) => Span::new(payload, wire, used),
+                    Cow::Owned(payload) => Span::Elsewhere(payload.into()),
+                };
+                let payload = Self::part(&wire.split_to(used).freeze(), payload);
+                return Ok(Some(Event::Payload { option, payload }));
+            }
+            Borrowed::Subnegotiation(typed) => Event::Subnegotiation(typed.into_owned()),
+            Borrowed::Command(command) => Event::Command(command),
+            Borrowed::Enabled { side, option } => Event::Enabled { side, option },
+            Borrowed::Disabled { side, option } => Event::Disabled { side, option },
+            Borrowed::Refused { side, option } => Event::Refused { side, option },
+            Borrowed::Anomaly(anomaly) => Event::Anomaly(anomaly),
+        };
+        let _used = wire.split_to(used);
+        Ok(Some(event))
+    }
+
+    /// A frame that the end of the stream cut off is dropped: no event stands for half of one.
+    fn decode_eof(&mut self, wire: &mut BytesMut) -> Result<Option<Event>, Error> {
+        self.decode(wire)
+    }
+}
+
+impl Encoder<Message> for TelnetCodec {
+    type Error = Error;
+
+    /// # Errors
+    ///
+    /// [`Error::Protocol`] for a payload of an option that is not agreed on; nothing is written of it.
+    fn encode(&mut self, message: Message, out: &mut BytesMut) -> Result<(), Error> {
+        let result = match message {
+            Message::Flush => Ok(()),
+            Message::Data(bytes) => {
+                self.session.send_data(&bytes);
+                Ok(())
+            }
+            Message::Text(text) => {
+                self.session.send_text(&text);
+                Ok(())
+            }
+            Message::PromptEnd => {
+                self.session.send_prompt_end();
+                Ok(())
+            }
+            Message::Command(command) => {
+                self.session.send_command(command);
+                Ok(())
+            }
+            Message::Subnegotiation(typed) => self.session.send_subnegotiation(&typed),
+            Message::Payload { option, payload } => {
+                let payload = Cow::Borrowed(payload.as_ref());
+                self.session.send_subnegotiation(&Subnegotiation::Unknown { option, payload })
+            }
+            Message::Enable(side, option) => {
+                self.session.enable(side, option);
+                Ok(())
+            }
+            Message::Disable(side, option) => {
+                self.session.disable(side, option);
+                Ok(())
+            }
+        };
+        out.extend_from_slice(self.session.output());
+        self.session.clear_output();
+        result.map_err(Error::from)
+    }
+}
+
+/// Where a run of bytes lies, so that the borrow of the buffer can end.
+enum Span {
+    Within { start: usize, len: usize },
+    Elsewhere(Bytes),
+}
+
+impl Span {
+    fn new(run: &[u8], wire: &[u8], used: usize) -> Self {
+        let start = run.as_ptr().addr().wrapping_sub(wire.as_ptr().addr());
+        match start.checked_add(run.len()) {
+            Some(end) if end <= used => Self::Within { start, len: run.len() },
+            _ => Self::Elsewhere(Bytes::copy_from_slice(run)),
+        }
+    }
+}

@@ -1,0 +1,13 @@
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![doc = include_str!("../README.md")]
+
+mod codec;
+mod error;
+mod event;
+mod message;
+
+pub use codec::TelnetCodec;
+pub use error::Error;
+pub use event::Event;
+pub use message::Message;
+pub use telnet_proto as proto;

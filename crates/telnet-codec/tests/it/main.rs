@@ -1,0 +1,4 @@
+//! The codec through its public face.
+
+#[cfg(test)]
+mod codec;

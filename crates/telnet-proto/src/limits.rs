@@ -1,0 +1,33 @@
+//! Every bound that a peer could push against.
+
+/// The bounds of a [`Parser`](crate::Parser) and a [`Session`](crate::Session).
+///
+/// ```
+/// let mut limits = telnet_proto::Limits::default();
+/// limits.subnegotiation_bytes = 1 << 20; // a client of a game with long GMCP messages
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// The longest subnegotiation payload, in bytes after unescaping. A longer one is dropped whole
+    /// and reported as [`Anomaly::SubnegotiationOverflow`](crate::Anomaly::SubnegotiationOverflow).
+    ///
+    /// 65 536: ZMP asks for 16 KiB; games send up to a few tens of KiB of GMCP.
+    pub subnegotiation_bytes: usize,
+    /// How many replies the peer can draw from us about one option, until
+    /// [`Negotiator::refill`](crate::Negotiator::refill).
+    ///
+    /// 8: a peer that toggles more often within one turn of the clock is in a loop (RFC 1143 §1).
+    pub replies_per_option: u8,
+    /// How many replies the peer can draw from us about all options together, until
+    /// [`Negotiator::refill`](crate::Negotiator::refill).
+    ///
+    /// 512: one offer and one request for each option there is.
+    pub replies_per_connection: u16,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { subnegotiation_bytes: 64 * 1024, replies_per_option: 8, replies_per_connection: 512 }
+    }
+}

@@ -1,0 +1,65 @@
+//! How many replies the peer may still draw from us.
+
+use crate::{Limits, OptionCode};
+
+/// Counts replies per option and in all.
+#[derive(Clone, Debug)]
+pub(super) struct Budget {
+    per_option: [u8; 256],
+    total: u16,
+    max_per_option: u8,
+    max_total: u16,
+}
+
+impl Budget {
+    pub(super) const fn new(limits: &Limits) -> Self {
+        Self {
+            per_option: [0; 256],
+            total: 0,
+            max_per_option: limits.replies_per_option,
+            max_total: limits.replies_per_connection,
+        }
+    }
+
+    /// Pays for one reply about this option.
+    pub(super) fn spend(&mut self, option: OptionCode) -> Result<(), Spent> {
+        let Some(count) = self.per_option.get_mut(usize::from(option.code())) else {
+            return Err(Spent::Again);
+        };
+        if *count >= self.max_per_option {
+            let first = *count == self.max_per_option;
+            // One more than the maximum marks that it has been reported.
+            *count = self.max_per_option.saturating_add(1);
+            return Err(if first && *count > self.max_per_option {
+                Spent::OptionFirst
+            } else {
+                Spent::Again
+            });
+        }
+        if self.total >= self.max_total {
+            let first = self.total == self.max_total;
+            self.total = self.max_total.saturating_add(1);
+            return Err(if first && self.total > self.max_total {
+                Spent::ConnectionFirst
+            } else {
+                Spent::Again
+            });
+        }
+        *count += 1;
+        self.total += 1;
+        Ok(())
+    }
+
+    pub(super) fn refill(&mut self) {
+        self.per_option = [0; 256];
+        self.total = 0;
+    }
+}
+
+/// Which budget is spent, and whether that is news.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spent {
+    OptionFirst,
+    ConnectionFirst,
+    Again,
+}

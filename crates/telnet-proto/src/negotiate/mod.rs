@@ -1,0 +1,203 @@
+//! Agreement on options: the Q method (RFC 1143) for all 256 options on both sides.
+//!
+//! ```text
+//!            arrives WILL / DO                    arrives WONT / DONT
+//! No         accept: Yes, answer · else refuse    nothing
+//! Yes        nothing                              No, answer
+//! WantNo     No (anomaly)                         No
+//! WantNo*    Yes (anomaly)                        WantYes, ask
+//! WantYes    Yes                                  No (refused)
+//! WantYes*   WantNo, take back                    No (refused)
+//!
+//! * the opposite is queued
+//! ```
+//!
+//! TIMING-MARK (RFC 860) and LOGOUT (RFC 727) keep no state: each request gets its own answer.
+//!
+//! RFC 1143 answers each unwanted offer, so two broken peers could go on for ever. A budget of
+//! replies per option and per connection ends that.
+
+mod budget;
+mod q;
+
+use crate::{Anomaly, Limits, OptionCode, Side, Verb};
+use budget::{Budget, Spent};
+pub use q::QState;
+use q::{Change, Step};
+
+/// What is agreed, option by option; it knows options and no bytes.
+///
+/// ```
+/// use telnet_proto::{Limits, Negotiator, OptionCode, Side, Verb};
+/// use telnet_proto::negotiate::Wish;
+///
+/// let mut negotiator = Negotiator::new(&Limits::default());
+/// // We ask the peer to echo, and it agrees.
+/// assert_eq!(negotiator.enable(Side::Remote, OptionCode::ECHO), Some(Verb::Do));
+/// let outcome = negotiator.receive(Verb::Will, OptionCode::ECHO, Wish::Accept);
+/// assert_eq!(outcome.reply, None);
+/// assert!(negotiator.is_enabled(Side::Remote, OptionCode::ECHO));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Negotiator {
+    /// Two states to a byte: the local one low, the remote one high.
+    states: [u8; 256],
+    budget: Budget,
+}
+
+impl Negotiator {
+    /// All options off on both sides (RFC 854).
+    pub const fn new(limits: &Limits) -> Self {
+        Self { states: [0; 256], budget: Budget::new(limits) }
+    }
+
+    /// Takes in a verb of the peer; `wish` says whether we would have the option on that side.
+    pub fn receive(&mut self, verb: Verb, option: OptionCode, wish: Wish) -> Outcome {
+        let (side, wanted) = match verb {
+            Verb::Will => (Side::Remote, true),
+            Verb::Wont => (Side::Remote, false),
+            Verb::Do => (Side::Local, true),
+            Verb::Dont => (Side::Local, false),
+        };
+        let old = self.state(side, option);
+        let mut step = old.receive(wanted, wish);
+        let mut anomaly = (step.change == Change::Contradicted
+            || step.change == Change::ContradictedOff)
+            .then_some(Anomaly::RefusalAnsweredByAcceptance(side, option));
+        if step.reply.is_some() {
+            match self.budget.spend(option) {
+                Ok(()) => {}
+                Err(spent) => {
+                    step = old.receive_in_silence(wanted);
+                    anomaly = anomaly.or(spent.anomaly(option));
+                }
+            }
+        }
+        self.set_state(side, option, step.settle(option));
+        Outcome {
+            reply: step.reply.map(|positive| request(side, positive)),
+            event: step.change.event(),
+            side,
+            anomaly,
+        }
+    }
+
+    /// Asks for the option on that side: the verb to send, or `None` if there is nothing to send
+    /// because it is on, asked for, or queued (RFC 1143 §7).
+    pub fn enable(&mut self, side: Side, option: OptionCode) -> Option<Verb> {
+        let (state, send) = self.state(side, option).enable();
+        self.set_state(side, option, state);
+        send.map(|positive| request(side, positive))
+    }
+
+    /// Asks to have the option off on that side: the verb to send, or `None` if there is nothing to
+    /// send (RFC 1143 §7).
+    pub fn disable(&mut self, side: Side, option: OptionCode) -> Option<Verb> {
+        let (state, send) = self.state(side, option).disable();
+        self.set_state(side, option, state);
+        send.map(|positive| request(side, positive))
+    }
+
+    /// Whether the option is in effect on that side; until the peer confirms that it is off, it is.
+    pub fn is_enabled(&self, side: Side, option: OptionCode) -> bool {
+        self.state(side, option).is_enabled()
+    }
+
+    /// The state of RFC 1143 of the option on that side.
+    pub fn state(&self, side: Side, option: OptionCode) -> QState {
+        let both = self.states.get(usize::from(option.code())).copied().unwrap_or(0);
+        QState::from_bits(match side {
+            Side::Local => both & 0x0F,
+            Side::Remote => both >> 4,
+        })
+    }
+
+    /// Gives the peer a new budget of replies. A driver that keeps time calls this every minute or
+    /// so: a loop spends its budget in a moment, a long session never notices it.
+    pub fn refill(&mut self) {
+        self.budget.refill();
+    }
+
+    /// Puts an option into a state without a word to the peer, as after a copyover.
+    pub fn set_state(&mut self, side: Side, option: OptionCode, state: QState) {
+        if let Some(both) = self.states.get_mut(usize::from(option.code())) {
+            *both = match side {
+                Side::Local => (*both & 0xF0) | state.bits(),
+                Side::Remote => (*both & 0x0F) | (state.bits() << 4),
+            };
+        }
+    }
+}
+
+impl Default for Negotiator {
+    fn default() -> Self {
+        Self::new(&Limits::default())
+    }
+}
+
+/// Whether we would have an option if the peer offers or asks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "yes or no")]
+pub enum Wish {
+    /// Agree to it.
+    Accept,
+    /// Refuse it.
+    Refuse,
+}
+
+/// What follows from a verb of the peer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Outcome {
+    /// The verb to answer with, about the same option.
+    pub reply: Option<Verb>,
+    /// What became of the option, if that is news.
+    pub event: Option<Settled>,
+    /// Whose option it is.
+    pub side: Side,
+    /// What the peer did against the rules.
+    pub anomaly: Option<Anomaly>,
+}
+
+/// What became of an option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "RFC 1143 has no other results")]
+pub enum Settled {
+    /// It is on.
+    Enabled,
+    /// It is off.
+    Disabled,
+    /// We asked for it and were refused.
+    Refused,
+}
+
+impl Spent {
+    const fn anomaly(self, option: OptionCode) -> Option<Anomaly> {
+        match self {
+            Self::OptionFirst => Some(Anomaly::NegotiationLoop(option)),
+            Self::ConnectionFirst => Some(Anomaly::NegotiationFlood),
+            Self::Again => None,
+        }
+    }
+}
+
+impl Step {
+    /// The state to keep: none for the options that have no state.
+    fn settle(self, option: OptionCode) -> QState {
+        let stateless = option == OptionCode::TIMING_MARK || option == OptionCode::LOGOUT;
+        if stateless && self.state == QState::Yes { QState::No } else { self.state }
+    }
+}
+
+/// The verb by which we ask, or take back, on that side.
+const fn request(side: Side, positive: bool) -> Verb {
+    match (side, positive) {
+        (Side::Local, true) => Verb::Will,
+        (Side::Local, false) => Verb::Wont,
+        (Side::Remote, true) => Verb::Do,
+        (Side::Remote, false) => Verb::Dont,
+    }
+}
+
+#[cfg(test)]
+mod tests;

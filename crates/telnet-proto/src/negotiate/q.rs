@@ -1,0 +1,152 @@
+//! The transition table of RFC 1143 §7, for one option on one side.
+
+use super::{Settled, Wish};
+
+/// The state of one option on one side (RFC 1143 §7).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "RFC 1143 closes this set")]
+pub enum QState {
+    /// Off.
+    #[default]
+    No,
+    /// On.
+    Yes,
+    /// We asked to have it off and wait for the answer.
+    WantNo,
+    /// The same, and we shall ask to have it on again as soon as the answer comes.
+    WantNoOpposite,
+    /// We asked to have it on and wait for the answer.
+    WantYes,
+    /// The same, and we shall ask to have it off as soon as the answer comes.
+    WantYesOpposite,
+}
+
+impl QState {
+    /// All six states.
+    pub const ALL: [Self; 6] = [
+        Self::No,
+        Self::Yes,
+        Self::WantNo,
+        Self::WantNoOpposite,
+        Self::WantYes,
+        Self::WantYesOpposite,
+    ];
+
+    /// Whether the option is in effect: it is until the peer confirms that it is off.
+    pub const fn is_enabled(self) -> bool {
+        matches!(self, Self::Yes | Self::WantNo | Self::WantNoOpposite)
+    }
+
+    /// Whether we wait for an answer of the peer.
+    pub const fn is_pending(self) -> bool {
+        !matches!(self, Self::No | Self::Yes)
+    }
+
+    pub(super) const fn bits(self) -> u8 {
+        self as u8
+    }
+
+    pub(super) const fn from_bits(bits: u8) -> Self {
+        match bits {
+            1 => Self::Yes,
+            2 => Self::WantNo,
+            3 => Self::WantNoOpposite,
+            4 => Self::WantYes,
+            5 => Self::WantYesOpposite,
+            _ => Self::No,
+        }
+    }
+
+    /// The peer says WILL or DO (`wanted`), or WONT or DONT.
+    pub(super) const fn receive(self, wanted: bool, wish: Wish) -> Step {
+        match (self, wanted) {
+            (Self::No, true) => match wish {
+                Wish::Accept => Step::answer(Self::Yes, true, Change::Enabled),
+                Wish::Refuse => Step::answer(Self::No, false, Change::None),
+            },
+            (Self::No, false) => Step::quiet(Self::No, Change::None),
+            (Self::Yes, true) => Step::quiet(Self::Yes, Change::None),
+            (Self::Yes, false) => Step::answer(Self::No, false, Change::Disabled),
+            (Self::WantNo, true) => Step::quiet(Self::No, Change::ContradictedOff),
+            (Self::WantNo, false) => Step::quiet(Self::No, Change::Disabled),
+            (Self::WantNoOpposite, true) => Step::quiet(Self::Yes, Change::Contradicted),
+            (Self::WantNoOpposite, false) => Step::answer(Self::WantYes, true, Change::Disabled),
+            (Self::WantYes, true) => Step::quiet(Self::Yes, Change::Enabled),
+            (Self::WantYes | Self::WantYesOpposite, false) => {
+                Step::quiet(Self::No, Change::Refused)
+            }
+            (Self::WantYesOpposite, true) => Step::answer(Self::WantNo, false, Change::None),
+        }
+    }
+
+    /// The same when we may not send: nothing is agreed that we could not have said.
+    pub(super) const fn receive_in_silence(self, wanted: bool) -> Step {
+        match (self, wanted) {
+            (Self::Yes | Self::WantNoOpposite, false) => Step::quiet(Self::No, Change::Disabled),
+            (Self::WantYesOpposite, true) => Step::quiet(Self::Yes, Change::Enabled),
+            _ => Step::quiet(self, Change::None),
+        }
+    }
+
+    /// We want it on: the new state, and whether to ask.
+    pub(super) const fn enable(self) -> (Self, Option<bool>) {
+        match self {
+            Self::No => (Self::WantYes, Some(true)),
+            Self::WantNo => (Self::WantNoOpposite, None),
+            Self::WantYesOpposite => (Self::WantYes, None),
+            Self::Yes | Self::WantNoOpposite | Self::WantYes => (self, None),
+        }
+    }
+
+    /// We want it off: the new state, and whether to ask.
+    pub(super) const fn disable(self) -> (Self, Option<bool>) {
+        match self {
+            Self::Yes => (Self::WantNo, Some(false)),
+            Self::WantYes => (Self::WantYesOpposite, None),
+            Self::WantNoOpposite => (Self::WantNo, None),
+            Self::No | Self::WantNo | Self::WantYesOpposite => (self, None),
+        }
+    }
+}
+
+/// The result of one transition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Step {
+    pub(super) state: QState,
+    /// `Some(true)`: say WILL or DO; `Some(false)`: say WONT or DONT.
+    pub(super) reply: Option<bool>,
+    pub(super) change: Change,
+}
+
+impl Step {
+    const fn quiet(state: QState, change: Change) -> Self {
+        Self { state, reply: None, change }
+    }
+
+    const fn answer(state: QState, positive: bool, change: Change) -> Self {
+        Self { state, reply: Some(positive), change }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    None,
+    Enabled,
+    Disabled,
+    Refused,
+    /// The peer answered our refusal with acceptance, and we had changed our mind: it is on.
+    Contradicted,
+    /// The peer answered our refusal with acceptance: it is off all the same.
+    ContradictedOff,
+}
+
+impl Change {
+    pub(super) const fn event(self) -> Option<Settled> {
+        match self {
+            Self::None | Self::Contradicted => None,
+            Self::Enabled => Some(Settled::Enabled),
+            Self::Disabled | Self::ContradictedOff => Some(Settled::Disabled),
+            Self::Refused => Some(Settled::Refused),
+        }
+    }
+}

@@ -1,0 +1,363 @@
+//! Bytes to frames, one at a time, across any split (RFC 854, RFC 855).
+//!
+//! ```text
+//! data ... IAC IAC ... data           255 in data is doubled
+//! IAC command                         two bytes
+//! IAC verb option                     three bytes; the option may be any byte, 255 too
+//! IAC SB option payload IAC SE        255 in the payload, and as the option, is doubled
+//! ```
+//!
+//! The parser knows bytes and no options. In ground state it looks for the next IAC and hands the
+//! span before it on; byte by byte it looks only inside of a command. It stops at each frame, so
+//! that compression or TLS can begin at the next byte.
+
+#[cfg(test)]
+mod oracle;
+#[cfg(test)]
+mod tests;
+
+use alloc::{borrow::Cow, vec::Vec};
+
+use memchr::memchr;
+
+use crate::{Anomaly, Command, Completeness, Frame, IAC, Limits, OptionCode, SB, SE, Verb};
+
+/// The byte machine: it never fails and never panics, whatever comes and however it is cut.
+///
+/// ```
+/// use telnet_proto::{Frame, OptionCode, Parser, Verb};
+///
+/// let mut parser = Parser::default();
+/// let mut input: &[u8] = b"login: \xFF\xFB\x01";
+/// assert_eq!(parser.next(&mut input), Some(Frame::Data(b"login: ")));
+/// let frame = parser.next(&mut input);
+/// assert_eq!(frame, Some(Frame::Negotiation { verb: Verb::Will, option: OptionCode::ECHO }));
+/// assert_eq!(parser.next(&mut input), None);
+/// ```
+#[derive(Clone, Debug)]
+pub struct Parser {
+    state: State,
+    option: OptionCode,
+    payload: Payload,
+}
+
+impl Parser {
+    /// A parser in ground state that keeps to these limits.
+    pub fn new(limits: &Limits) -> Self {
+        Self {
+            state: State::Ground,
+            option: OptionCode::BINARY,
+            payload: Payload::new(limits.subnegotiation_bytes),
+        }
+    }
+
+    /// Recognises the next frame and moves `input` behind it.
+    ///
+    /// `None` means that all of `input` is used up; come back with the bytes that follow it. Bytes
+    /// behind the frame are not looked at.
+    #[inline]
+    pub fn next<'i>(&mut self, input: &mut &'i [u8]) -> Option<Frame<'i>> {
+        if self.state == State::Ground { self.ground(input) } else { self.resume(input) }
+    }
+
+    /// Whether the parser stands between two frames, not inside of one.
+    pub fn is_between_frames(&self) -> bool {
+        self.state == State::Ground
+    }
+
+    /// What comes next, as far as `input` shows it.
+    pub(crate) fn peek(&self, input: &[u8]) -> Peek {
+        match (self.state, input) {
+            (_, []) | (State::Ground, [IAC]) => Peek::Unknown,
+            (State::Ground, [IAC, IAC, ..]) | (State::Iac, [IAC, ..]) => Peek::Data(IAC),
+            (State::Ground, [byte, ..]) if *byte != IAC => Peek::Data(*byte),
+            _ => Peek::Command,
+        }
+    }
+
+    #[inline]
+    fn ground<'i>(&mut self, input: &mut &'i [u8]) -> Option<Frame<'i>> {
+        let bytes = *input;
+        if let [IAC, rest @ ..] = bytes {
+            if let [IAC, ..] = rest {
+                return Some(self.escaped(input));
+            }
+            *input = rest;
+            self.state = State::Iac;
+            return self.command(input);
+        }
+        let Some(at) = memchr(IAC, bytes) else {
+            *input = &[];
+            return (!bytes.is_empty()).then_some(Frame::Data(bytes));
+        };
+        // An escape ends the run with its first byte; the second is skipped, nothing is copied.
+        let escape = bytes.get(at + 1) == Some(&IAC);
+        let (run, rest) = bytes.split_at_checked(at + usize::from(escape))?;
+        *input = rest.get(usize::from(escape)..)?;
+        Some(Frame::Data(run))
+    }
+
+    /// `IAC IAC` at the start of the input.
+    #[inline]
+    fn escaped<'i>(&mut self, input: &mut &'i [u8]) -> Frame<'i> {
+        let (first, rest) = input.split_at_checked(1).unwrap_or((input, &[]));
+        *input = rest.get(1..).unwrap_or(&[]);
+        self.state = State::Ground;
+        Frame::Data(first)
+    }
+
+    /// What follows an IAC, where most commands are whole in the input.
+    #[inline]
+    fn command<'i>(&mut self, input: &mut &'i [u8]) -> Option<Frame<'i>> {
+        let [byte, option, rest @ ..] = *input else { return self.resume(input) };
+        let option = OptionCode::new(*option);
+        if let Some(verb) = Verb::from_byte(*byte) {
+            *input = rest;
+            self.state = State::Ground;
+            return Some(Frame::Negotiation { verb, option });
+        }
+        if *byte != SB || option == OptionCode::EXOPL {
+            // An option 255 is escaped, or no option at all.
+            return self.resume(input);
+        }
+        *input = rest;
+        self.open(option);
+        self.whole_payload(input).or_else(|| self.resume(input))
+    }
+
+    /// A payload that ends in this input and has no escape is handed on as a slice.
+    #[inline]
+    fn whole_payload<'i>(&mut self, input: &mut &'i [u8]) -> Option<Frame<'i>> {
+        let at = memchr(IAC, input)?;
+        let (payload, rest) = input.split_at_checked(at)?;
+        let [_, SE, rest @ ..] = rest else { return None };
+        if payload.len() > self.payload.max {
+            return None;
+        }
+        *input = rest;
+        self.state = State::Ground;
+        Some(Frame::Subnegotiation {
+            option: self.option,
+            payload: Cow::Borrowed(payload),
+            completeness: Completeness::Complete,
+        })
+    }
+
+    fn open(&mut self, option: OptionCode) {
+        self.option = option;
+        self.state = State::Payload;
+    }
+
+    /// The resumable machine: everything that an edge of the input can cut.
+    #[cold]
+    fn resume<'i>(&mut self, input: &mut &'i [u8]) -> Option<Frame<'i>> {
+        loop {
+            let step = match self.state {
+                State::Ground => return self.ground(input),
+                State::Iac => self.after_iac(input),
+                State::Verb(verb) => self.after_verb(verb, input),
+                State::Option => self.after_sb(input),
+                State::OptionIac => self.after_sb_iac(input),
+                State::Payload => self.collect(input),
+                State::PayloadIac => self.after_payload_iac(input),
+                State::PayloadCut => Step::Frame(self.close(State::Iac, Completeness::Truncated)),
+            };
+            match step {
+                Step::Frame(frame) => return Some(frame),
+                Step::Moved => {}
+                Step::Starved => return None,
+            }
+        }
+    }
+
+    fn after_iac<'i>(&mut self, input: &mut &'i [u8]) -> Step<'i> {
+        let Some((first, rest)) = input.split_at_checked(1) else { return Step::Starved };
+        *input = rest;
+        self.state = State::Ground;
+        let [byte] = *first else { return Step::Starved };
+        if let Some(verb) = Verb::from_byte(byte) {
+            self.state = State::Verb(verb);
+            return Step::Moved;
+        }
+        Step::Frame(match byte {
+            IAC => Frame::Data(first),
+            SB => {
+                self.state = State::Option;
+                return Step::Moved;
+            }
+            SE => Frame::Anomaly(Anomaly::StraySe),
+            _ => match Command::from_byte(byte) {
+                Some(command) => Frame::Command(command),
+                None => Frame::UnknownCommand(byte),
+            },
+        })
+    }
+
+    fn after_verb<'i>(&mut self, verb: Verb, input: &mut &'i [u8]) -> Step<'i> {
+        let Some(option) = take(input) else { return Step::Starved };
+        self.state = State::Ground;
+        Step::Frame(Frame::Negotiation { verb, option: OptionCode::new(option) })
+    }
+
+    fn after_sb<'i>(&mut self, input: &mut &'i [u8]) -> Step<'i> {
+        match take(input) {
+            Some(IAC) => self.state = State::OptionIac,
+            Some(option) => self.open(OptionCode::new(option)),
+            None => return Step::Starved,
+        }
+        Step::Moved
+    }
+
+    /// After IAC SB IAC: another IAC makes it option 255, all else means that the option is missing.
+    fn after_sb_iac<'i>(&mut self, input: &mut &'i [u8]) -> Step<'i> {
+        match **input {
+            [] => return Step::Starved,
+            [IAC, ref rest @ ..] => {
+                *input = rest;
+                self.open(OptionCode::EXOPL);
+                return Step::Moved;
+            }
+            [SE, ref rest @ ..] => {
+                *input = rest;
+                self.state = State::Ground;
+            }
+            _ => self.state = State::Iac,
+        }
+        Step::Frame(Frame::Anomaly(Anomaly::SubnegotiationWithoutOption))
+    }
+
+    /// After IAC in a payload: an escape, the end, or the command that cuts it short.
+    fn after_payload_iac<'i>(&mut self, input: &mut &'i [u8]) -> Step<'i> {
+        match **input {
+            [] => Step::Starved,
+            [IAC, ref rest @ ..] => {
+                *input = rest;
+                self.payload.push(&[IAC]);
+                self.state = State::Payload;
+                Step::Moved
+            }
+            [SE, ref rest @ ..] => {
+                *input = rest;
+                Step::Frame(self.close(State::Ground, Completeness::Complete))
+            }
+            _ => {
+                self.state = State::PayloadCut;
+                let interrupted = Anomaly::SubnegotiationInterrupted(self.option);
+                Step::Frame(Frame::Anomaly(interrupted))
+            }
+        }
+    }
+
+    /// Takes payload bytes up to the next IAC, or all of the input.
+    fn collect<'i>(&mut self, input: &mut &'i [u8]) -> Step<'i> {
+        let at = memchr(IAC, input);
+        let (run, rest) = input.split_at_checked(at.unwrap_or(input.len())).unwrap_or((input, &[]));
+        self.payload.push(run);
+        *input = rest.get(1..).unwrap_or(&[]);
+        if at.is_none() {
+            return Step::Starved;
+        }
+        self.state = State::PayloadIac;
+        Step::Moved
+    }
+
+    fn close(&mut self, next: State, completeness: Completeness) -> Frame<'static> {
+        self.state = next;
+        let option = self.option;
+        match self.payload.take() {
+            Ok(payload) => {
+                Frame::Subnegotiation { option, payload: Cow::Owned(payload), completeness }
+            }
+            Err(len) => Frame::Anomaly(Anomaly::SubnegotiationOverflow { option, len }),
+        }
+    }
+}
+
+impl Default for Parser {
+    fn default() -> Self {
+        Self::new(&Limits::default())
+    }
+}
+
+/// What one step of the machine came to.
+enum Step<'i> {
+    Frame(Frame<'i>),
+    Moved,
+    Starved,
+}
+
+/// What comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Peek {
+    /// Data that begins with this byte.
+    Data(u8),
+    /// Anything but data.
+    Command,
+    /// The input ends too early to tell.
+    Unknown,
+}
+
+/// Where in a frame the last input ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Between frames.
+    Ground,
+    /// After IAC.
+    Iac,
+    /// After IAC and a verb.
+    Verb(Verb),
+    /// After IAC SB.
+    Option,
+    /// After IAC SB IAC: an escaped option 255, or no option at all.
+    OptionIac,
+    /// In the payload.
+    Payload,
+    /// In the payload, after IAC.
+    PayloadIac,
+    /// The payload was cut by the byte that comes next, which is still to be read as a command.
+    PayloadCut,
+}
+
+/// A payload that no single chunk holds whole and unescaped.
+#[derive(Clone, Debug)]
+struct Payload {
+    bytes: Vec<u8>,
+    /// The length so far, also of what was dropped.
+    len: usize,
+    max: usize,
+}
+
+impl Payload {
+    const fn new(max: usize) -> Self {
+        Self { bytes: Vec::new(), len: 0, max }
+    }
+
+    /// Appends, or drops all that is held once the limit is passed.
+    fn push(&mut self, run: &[u8]) {
+        self.len = self.len.saturating_add(run.len());
+        if self.len > self.max {
+            self.bytes = Vec::new();
+            return;
+        }
+        let (used, capacity) = (self.bytes.len(), self.bytes.capacity());
+        if self.len > capacity {
+            // Doubles like `Vec`, but never beyond the limit.
+            let target = capacity.saturating_mul(2).min(self.max).max(self.len);
+            self.bytes.reserve_exact(target.saturating_sub(used));
+        }
+        self.bytes.extend_from_slice(run);
+    }
+
+    /// The payload, or the length of one that was over the limit; empty afterwards.
+    fn take(&mut self) -> Result<Vec<u8>, usize> {
+        let len = core::mem::take(&mut self.len);
+        let bytes = core::mem::take(&mut self.bytes);
+        if len > self.max { Err(len) } else { Ok(bytes) }
+    }
+}
+
+fn take(input: &mut &[u8]) -> Option<u8> {
+    let (first, rest) = input.split_first()?;
+    *input = rest;
+    Some(*first)
+}

@@ -1,0 +1,144 @@
+//! Parser, negotiator and policy together: the one place where bytes meet agreements.
+//!
+//! ```text
+//! bytes ──► Parser ──► Frame ──► Negotiator ──► Event ──► application
+//! application ──► Session ──► emit ──► output ──► whoever writes it
+//! ```
+
+mod receive;
+mod send;
+#[cfg(test)]
+mod tests;
+
+use alloc::vec::Vec;
+
+use crate::{
+    Anomaly, Limits, Negotiator, OptionCode, Parser, Policy, Side, Verb, emit, negotiate::QState,
+    nvt::Filter,
+};
+
+/// One end of a telnet connection, without the connection: bytes in, events and bytes out.
+///
+/// It answers negotiation by its [`Policy`] and keeps the answers in [`output`](Self::output) until
+/// somebody takes them.
+///
+/// ```
+/// use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Side};
+///
+/// let mut policy = Policy::default();
+/// policy.accept_remote = OptionSet::from([OptionCode::ECHO]);
+/// let mut session = Session::new(policy, &Limits::default());
+///
+/// let mut input: &[u8] = b"Password: \xFF\xFB\x01";
+/// assert_eq!(session.poll(&mut input), Some(Event::Data(b"Password: ")));
+/// let echo = Event::Enabled { side: Side::Remote, option: OptionCode::ECHO };
+/// assert_eq!(session.poll(&mut input), Some(echo));
+/// assert_eq!(session.poll(&mut input), None);
+/// assert_eq!(session.take_output(), b"\xFF\xFD\x01"); // IAC DO ECHO
+/// ```
+#[derive(Clone, Debug)]
+pub struct Session {
+    parser: Parser,
+    negotiator: Negotiator,
+    policy: Policy,
+    newlines: Filter,
+    /// How many bytes at the start of the next input are known to be data.
+    known_data: usize,
+    /// What is told right after the event that it came with.
+    after: Option<After>,
+    output: Vec<u8>,
+}
+
+impl Session {
+    /// A session before the first byte, with all options off.
+    pub fn new(policy: Policy, limits: &Limits) -> Self {
+        Self {
+            parser: Parser::new(limits),
+            negotiator: Negotiator::new(limits),
+            newlines: Filter::new(policy.newlines),
+            policy,
+            known_data: 0,
+            after: None,
+            output: Vec::new(),
+        }
+    }
+
+    /// Asks for an option on that side; the request goes to the output unless it is on, asked for or
+    /// queued already (RFC 1143).
+    pub fn enable(&mut self, side: Side, option: OptionCode) {
+        let verb = self.negotiator.enable(side, option);
+        self.say(verb, option);
+    }
+
+    /// Asks to have an option off on that side.
+    pub fn disable(&mut self, side: Side, option: OptionCode) {
+        let verb = self.negotiator.disable(side, option);
+        self.say(verb, option);
+    }
+
+    /// Whether the option is in effect on that side.
+    pub fn is_enabled(&self, side: Side, option: OptionCode) -> bool {
+        self.negotiator.is_enabled(side, option)
+    }
+
+    /// The state of the option on that side.
+    pub fn state(&self, side: Side, option: OptionCode) -> QState {
+        self.negotiator.state(side, option)
+    }
+
+    /// What we would have; changes count from the next byte on.
+    pub const fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// See [`policy`](Self::policy).
+    pub const fn policy_mut(&mut self) -> &mut Policy {
+        &mut self.policy
+    }
+
+    /// The agreements, for a snapshot or to set them after a copyover.
+    pub const fn negotiator_mut(&mut self) -> &mut Negotiator {
+        &mut self.negotiator
+    }
+
+    /// What is to be written to the peer, in this order, before anything else.
+    pub fn output(&self) -> &[u8] {
+        &self.output
+    }
+
+    /// Takes the output; write it to the peer.
+    #[must_use = "bytes that are not written are lost to the peer"]
+    pub fn take_output(&mut self) -> Vec<u8> {
+        core::mem::take(&mut self.output)
+    }
+
+    /// Forgets the output once it has been written, and keeps its buffer.
+    pub fn clear_output(&mut self) {
+        self.output.clear();
+    }
+
+    /// Gives the peer a new budget of replies; see [`Negotiator::refill`].
+    pub fn refill(&mut self) {
+        self.negotiator.refill();
+    }
+
+    fn say(&mut self, verb: Option<Verb>, option: OptionCode) {
+        if let Some(verb) = verb {
+            emit::negotiation(verb, option, &mut self.output);
+        }
+    }
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self::new(Policy::default(), &Limits::default())
+    }
+}
+
+/// What follows an event.
+#[derive(Clone, Copy, Debug)]
+enum After {
+    Anomaly(Anomaly),
+    /// The anomaly comes first, and then the option is off.
+    Disabled(Side, OptionCode),
+}

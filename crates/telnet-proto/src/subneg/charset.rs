@@ -1,0 +1,196 @@
+//! Character sets: a list offered, and one chosen or none (RFC 2066).
+//!
+//! ```text
+//! IAC SB CHARSET  REQUEST(1)  [ "[TTABLE ]" version:u8 ]  sep name [ sep name ]...  IAC SE
+//! IAC SB CHARSET  ACCEPTED(2)  name                                                 IAC SE
+//! IAC SB CHARSET  REJECTED(3)                                                       IAC SE
+//! IAC SB CHARSET  TTABLE-IS(4)  table                                               IAC SE
+//! IAC SB CHARSET  TTABLE-REJECTED(5) | TTABLE-ACK(6) | TTABLE-NAK(7)                IAC SE
+//! ```
+//!
+//! Only the side that said WILL may send REQUEST. The separator is whatever stands first; names are
+//! ASCII and compare without case. The answer repeats a name as it was offered. Most peers write
+//! "[TTABLE]" without the blank; both are read.
+
+use alloc::vec::Vec;
+
+use super::Parsed;
+use crate::Anomaly;
+
+/// One message of the CHARSET option.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "RFC 2066 closes this")]
+pub enum Charset {
+    /// These sets are on offer, the best first.
+    Request {
+        /// The byte between the names; it may not occur in them.
+        separator: u8,
+        /// The names in the order of preference.
+        names: Vec<Vec<u8>>,
+        /// The version of the translate table on offer, if one is.
+        ttable: Option<u8>,
+    },
+    /// This set is in effect from here on.
+    Accepted(Vec<u8>),
+    /// None of the sets will do.
+    Rejected,
+    /// A translate table, not read further.
+    TtableIs(Vec<u8>),
+    /// No translate table is wanted: the only answer that this library gives to TTABLE-IS.
+    TtableRejected,
+    /// The translate table came through.
+    TtableAck,
+    /// The translate table came damaged; send it again.
+    TtableNak,
+}
+
+impl Charset {
+    /// How many names of one request are kept.
+    pub const MAX_NAMES: usize = 256;
+
+    /// A request for these names, without a translate table.
+    ///
+    /// ```
+    /// use telnet_proto::subneg::Charset;
+    ///
+    /// let mut payload = Vec::new();
+    /// Charset::request(b';', ["UTF-8", "US-ASCII"]).emit(&mut payload);
+    /// assert_eq!(payload, b"\x01;UTF-8;US-ASCII");
+    /// ```
+    pub fn request<N: AsRef<[u8]>>(separator: u8, names: impl IntoIterator<Item = N>) -> Self {
+        let names = names.into_iter().map(|name| name.as_ref().to_vec()).collect();
+        Self::Request { separator, names, ttable: None }
+    }
+
+    /// Reads a payload. Bytes behind REJECTED and its like are passed over: real clients append the
+    /// name that they reject.
+    ///
+    /// # Errors
+    ///
+    /// [`Anomaly::CharsetCommand`] without a command or with an unknown one,
+    /// [`Anomaly::CharsetNoNames`] for a request that offers nothing.
+    pub fn parse(payload: &[u8]) -> Result<Parsed<Self>, Anomaly> {
+        let Some((&command, rest)) = payload.split_first() else {
+            return Err(Anomaly::CharsetCommand(None));
+        };
+        Ok(Parsed::clean(match command {
+            REQUEST => Self::parse_request(rest)?,
+            ACCEPTED => Self::Accepted(rest.into()),
+            REJECTED => Self::Rejected,
+            TTABLE_IS => Self::TtableIs(rest.into()),
+            TTABLE_REJECTED => Self::TtableRejected,
+            TTABLE_ACK => Self::TtableAck,
+            TTABLE_NAK => Self::TtableNak,
+            other => return Err(Anomaly::CharsetCommand(Some(other))),
+        }))
+    }
+
+    fn parse_request(list: &[u8]) -> Result<Self, Anomaly> {
+        let (ttable, list) = match TTABLE.iter().find_map(|prefix| list.strip_prefix(*prefix)) {
+            Some([version, list @ ..]) => (Some(*version), list),
+            Some([]) => return Err(Anomaly::CharsetNoNames),
+            None => (None, list),
+        };
+        let Some((&separator, list)) = list.split_first() else {
+            return Err(Anomaly::CharsetNoNames);
+        };
+        let names: Vec<Vec<u8>> = list
+            .split(|byte| *byte == separator)
+            .filter(|name| !name.is_empty())
+            .take(Self::MAX_NAMES)
+            .map(Into::into)
+            .collect();
+        if names.is_empty() {
+            return Err(Anomaly::CharsetNoNames);
+        }
+        Ok(Self::Request { separator, names, ttable })
+    }
+
+    /// Appends the payload.
+    pub fn emit(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::Request { separator, names, ttable } => {
+                out.push(REQUEST);
+                if let Some(version) = ttable {
+                    out.extend_from_slice(b"[TTABLE ]");
+                    out.push(*version);
+                }
+                for name in names {
+                    out.push(*separator);
+                    out.extend_from_slice(name);
+                }
+            }
+            Self::Accepted(name) => {
+                out.push(ACCEPTED);
+                out.extend_from_slice(name);
+            }
+            Self::TtableIs(table) => {
+                out.push(TTABLE_IS);
+                out.extend_from_slice(table);
+            }
+            Self::Rejected => out.push(REJECTED),
+            Self::TtableRejected => out.push(TTABLE_REJECTED),
+            Self::TtableAck => out.push(TTABLE_ACK),
+            Self::TtableNak => out.push(TTABLE_NAK),
+        }
+    }
+}
+
+const REQUEST: u8 = 1;
+const ACCEPTED: u8 = 2;
+const REJECTED: u8 = 3;
+const TTABLE_IS: u8 = 4;
+const TTABLE_REJECTED: u8 = 5;
+const TTABLE_ACK: u8 = 6;
+const TTABLE_NAK: u8 = 7;
+/// The RFC's spelling first, then the common one.
+const TTABLE: [&[u8]; 2] = [b"[TTABLE ]", b"[TTABLE]"];
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Subnegotiation, tests::check, tests::check_malformed};
+    use super::*;
+    use crate::OptionCode;
+
+    #[track_caller]
+    fn row(payload: &[u8], value: Charset, emitted: &[u8]) {
+        let value = Subnegotiation::Charset(value);
+        check(OptionCode::CHARSET, payload, &value, None, emitted);
+    }
+
+    #[test]
+    fn requests() {
+        let names = ["UTF-8", "ISO-8859-1"];
+        let want = b"\x01;UTF-8;ISO-8859-1";
+        row(want, Charset::request(b';', names), want);
+        row(b"\x01 UTF-8", Charset::request(b' ', ["UTF-8"]), b"\x01 UTF-8");
+        row(b"\x01;UTF-8;", Charset::request(b';', ["UTF-8"]), b"\x01;UTF-8");
+        row(b"\x01\xFFA\xFFB", Charset::request(255, ["A", "B"]), b"\x01\xFFA\xFFB");
+        let ttable =
+            Charset::Request { separator: b';', names: [b"UTF-8".into()].into(), ttable: Some(1) };
+        row(b"\x01[TTABLE]\x01;UTF-8", ttable.clone(), b"\x01[TTABLE ]\x01;UTF-8");
+        row(b"\x01[TTABLE ]\x01;UTF-8", ttable, b"\x01[TTABLE ]\x01;UTF-8");
+    }
+
+    #[test]
+    fn answers() {
+        row(b"\x02UTF-8", Charset::Accepted(b"UTF-8".into()), b"\x02UTF-8");
+        row(b"\x03", Charset::Rejected, b"\x03");
+        row(b"\x03 KOI8-R", Charset::Rejected, b"\x03");
+        row(b"\x04\x01;", Charset::TtableIs(b"\x01;".into()), b"\x04\x01;");
+        row(b"\x05", Charset::TtableRejected, b"\x05");
+        row(b"\x06", Charset::TtableAck, b"\x06");
+        row(b"\x07", Charset::TtableNak, b"\x07");
+    }
+
+    #[test]
+    fn what_cannot_be_read() {
+        let row = |payload, anomaly| check_malformed(OptionCode::CHARSET, payload, anomaly);
+        row(b"", Anomaly::CharsetCommand(None));
+        row(b"\x08", Anomaly::CharsetCommand(Some(8)));
+        row(b"\x01", Anomaly::CharsetNoNames);
+        row(b"\x01;", Anomaly::CharsetNoNames);
+        row(b"\x01;;;", Anomaly::CharsetNoNames);
+        row(b"\x01[TTABLE]", Anomaly::CharsetNoNames);
+    }
+}

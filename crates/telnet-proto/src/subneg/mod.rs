@@ -1,0 +1,192 @@
+//! What stands inside of a subnegotiation: typed payloads, one file for each option.
+//!
+//! ```text
+//! IAC SB  option  payload  IAC SE
+//!                 ───┬───
+//!                    └ this, with every IAC IAC already one byte
+//! ```
+//!
+//! Each type has `parse` and `emit` for the payload alone; the wire around it is the parser's and
+//! [`emit`](crate::emit)'s business. A payload that its RFC does not allow is an [`Anomaly`]; where
+//! enough can be read all the same, [`Parsed`] carries the value and the anomaly.
+
+mod charset;
+mod naws;
+mod new_environ;
+mod tspeed;
+mod ttype;
+
+use alloc::{borrow::Cow, vec::Vec};
+
+use crate::{Anomaly, OptionCode};
+pub use charset::Charset;
+pub use naws::Naws;
+pub use new_environ::{NewEnviron, Variable, VariableKind};
+pub use tspeed::TerminalSpeed;
+pub use ttype::TerminalType;
+
+/// A payload of any option: typed where it is known and well-formed, as bytes otherwise.
+///
+/// ```
+/// use telnet_proto::{OptionCode, Subnegotiation, subneg::Naws};
+///
+/// let parsed = Subnegotiation::parse(OptionCode::NAWS, b"\0\x50\0\x18"[..].into());
+/// assert_eq!(parsed.value, Subnegotiation::Naws(Naws { columns: 80, rows: 24 }));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Subnegotiation<'a> {
+    /// Window size (RFC 1073).
+    Naws(Naws),
+    /// Terminal type (RFC 1091).
+    TerminalType(TerminalType),
+    /// Terminal speed (RFC 1079).
+    TerminalSpeed(TerminalSpeed),
+    /// Environment variables (RFC 1572).
+    NewEnviron(NewEnviron),
+    /// Character sets (RFC 2066).
+    Charset(Charset),
+    /// Any other option, or a payload that its option does not allow.
+    Unknown {
+        /// The option.
+        option: OptionCode,
+        /// The payload as it came, unescaped.
+        payload: Cow<'a, [u8]>,
+    },
+}
+
+impl<'a> Subnegotiation<'a> {
+    /// Reads the payload of an option. What cannot be read stays bytes, next to the anomaly.
+    pub fn parse(option: OptionCode, payload: Cow<'a, [u8]>) -> Parsed<Self> {
+        let typed = match option {
+            OptionCode::NAWS => Naws::parse(&payload).map(|naws| naws.map(Self::Naws)),
+            OptionCode::TTYPE => TerminalType::parse(&payload).map(|t| t.map(Self::TerminalType)),
+            OptionCode::TSPEED => {
+                TerminalSpeed::parse(&payload).map(|s| s.map(Self::TerminalSpeed))
+            }
+            OptionCode::NEW_ENVIRON => NewEnviron::parse(&payload).map(|e| e.map(Self::NewEnviron)),
+            OptionCode::CHARSET => Charset::parse(&payload).map(|c| c.map(Self::Charset)),
+            _ => return Parsed::clean(Self::Unknown { option, payload }),
+        };
+        typed.unwrap_or_else(|anomaly| Parsed {
+            value: Self::Unknown { option, payload },
+            anomaly: Some(anomaly),
+        })
+    }
+
+    /// The option it belongs to.
+    pub const fn option(&self) -> OptionCode {
+        match self {
+            Self::Naws(_) => OptionCode::NAWS,
+            Self::TerminalType(_) => OptionCode::TTYPE,
+            Self::TerminalSpeed(_) => OptionCode::TSPEED,
+            Self::NewEnviron(_) => OptionCode::NEW_ENVIRON,
+            Self::Charset(_) => OptionCode::CHARSET,
+            Self::Unknown { option, .. } => *option,
+        }
+    }
+
+    /// Appends the payload, unescaped.
+    pub fn emit(&self, out: &mut Vec<u8>) {
+        match self {
+            Self::Naws(naws) => naws.emit(out),
+            Self::TerminalType(ttype) => ttype.emit(out),
+            Self::TerminalSpeed(tspeed) => tspeed.emit(out),
+            Self::NewEnviron(environ) => environ.emit(out),
+            Self::Charset(charset) => charset.emit(out),
+            Self::Unknown { payload, .. } => out.extend_from_slice(payload),
+        }
+    }
+
+    /// The same with its own copy of the payload.
+    pub fn into_owned(self) -> Subnegotiation<'static> {
+        match self {
+            Self::Naws(naws) => Subnegotiation::Naws(naws),
+            Self::TerminalType(ttype) => Subnegotiation::TerminalType(ttype),
+            Self::TerminalSpeed(tspeed) => Subnegotiation::TerminalSpeed(tspeed),
+            Self::NewEnviron(environ) => Subnegotiation::NewEnviron(environ),
+            Self::Charset(charset) => Subnegotiation::Charset(charset),
+            Self::Unknown { option, payload } => {
+                Subnegotiation::Unknown { option, payload: Cow::Owned(payload.into_owned()) }
+            }
+        }
+    }
+}
+
+/// A value that could be read, and what was odd about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_structs, reason = "a pair with names")]
+pub struct Parsed<T> {
+    /// What was read.
+    pub value: T,
+    /// What the RFC does not allow and was passed over.
+    pub anomaly: Option<Anomaly>,
+}
+
+impl<T> Parsed<T> {
+    /// A value with nothing odd about it.
+    pub const fn clean(value: T) -> Self {
+        Self { value, anomaly: None }
+    }
+
+    /// The same with another value.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Parsed<U> {
+        Parsed { value: change(self.value), anomaly: self.anomaly }
+    }
+}
+
+/// IS, in every option that has it.
+const IS: u8 = 0;
+/// SEND, in every option that has it.
+const SEND: u8 = 1;
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::{vec, vec::Vec};
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// One row: these bytes are this value with this anomaly, and the value is written as `emitted`.
+    #[track_caller]
+    pub(crate) fn check(
+        option: OptionCode,
+        payload: &[u8],
+        value: &Subnegotiation<'_>,
+        anomaly: Option<Anomaly>,
+        emitted: &[u8],
+    ) {
+        let parsed = Subnegotiation::parse(option, payload.into());
+        assert_eq!(&parsed.value, value);
+        assert_eq!(parsed.anomaly, anomaly);
+        let mut out = Vec::new();
+        parsed.value.emit(&mut out);
+        assert_eq!(out, emitted);
+    }
+
+    /// One row: these bytes cannot be read, and stay as they are.
+    #[track_caller]
+    pub(crate) fn check_malformed(option: OptionCode, payload: &[u8], anomaly: Anomaly) {
+        let value = Subnegotiation::Unknown { option, payload: payload.into() };
+        check(option, payload, &value, Some(anomaly), payload);
+    }
+
+    proptest! {
+        /// What is emitted reads back as the same value, with nothing odd about it.
+        #[test]
+        fn emit_is_canonical(
+            code in prop::sample::select(vec![24_u8, 31, 32, 39, 42, 99]),
+            payload in prop::collection::vec(prop_oneof![0_u8..8, any::<u8>()], 0..40),
+        ) {
+            let option = OptionCode::new(code);
+            let first = Subnegotiation::parse(option, payload.into());
+            let malformed = matches!(first.value, Subnegotiation::Unknown { .. });
+            let mut emitted = Vec::new();
+            first.value.emit(&mut emitted);
+            let second = Subnegotiation::parse(option, emitted.into());
+            prop_assert_eq!(&second.value, &first.value);
+            prop_assert!(malformed || second.anomaly.is_none());
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! Environment variables, asked for and told (RFC 1572; MNES uses the same form).
+//!
+//! ```text
+//! IAC SB NEW-ENVIRON  SEND(1)  [ type [name] ]...                  IAC SE
+//! IAC SB NEW-ENVIRON  IS(0)    [ type name [ VALUE(1) value ] ]... IAC SE      answer
+//! IAC SB NEW-ENVIRON  INFO(2)  [ type name [ VALUE(1) value ] ]... IAC SE      later change
+//!
+//! type   VAR(0) well-known, USERVAR(3) any other
+//! ESC(2) stands before a 0, 1, 2 or 3 inside of a name or value
+//! ```
+//!
+//! An empty SEND asks for everything, a type without a name for all of that type. A name without
+//! VALUE is undefined; VALUE with nothing behind it is defined and empty.
+
+use alloc::vec::Vec;
+
+use super::{IS, Parsed, SEND};
+use crate::Anomaly;
+
+/// A request for variables, or a list of them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "RFC 1572 closes this")]
+pub enum NewEnviron {
+    /// The server asks for these; an empty list asks for all, an empty name for all of its kind. A
+    /// value has no meaning here, but some peers send one.
+    Send(Vec<Variable>),
+    /// The client answers.
+    Is(Vec<Variable>),
+    /// The client tells of a change without being asked.
+    Info(Vec<Variable>),
+}
+
+/// One variable of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_structs, reason = "RFC 1572 closes this")]
+pub struct Variable {
+    /// Well-known or not.
+    pub kind: VariableKind,
+    /// Its name, any bytes.
+    pub name: Vec<u8>,
+    /// Its value; `None` is undefined, which differs from empty.
+    pub value: Option<Vec<u8>>,
+}
+
+/// The two kinds of variables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_enums, reason = "RFC 1572 closes this")]
+pub enum VariableKind {
+    /// VAR: one of the RFC's well-known names, USER, JOB, ACCT, PRINTER, SYSTEMTYPE, DISPLAY.
+    Var,
+    /// USERVAR: any other.
+    UserVar,
+}
+
+impl NewEnviron {
+    /// How many variables of one list are kept; a list of type bytes alone would otherwise grow to
+    /// fifty times its size on the wire.
+    pub const MAX_VARIABLES: usize = 1024;
+
+    /// Reads a payload. A trailing ESC is passed over with [`Anomaly::EnvironTrailingEscape`].
+    ///
+    /// # Errors
+    ///
+    /// [`Anomaly::EnvironCommand`] without a command or with an unknown one,
+    /// [`Anomaly::EnvironMissingType`] if the list does not begin with a type.
+    pub fn parse(payload: &[u8]) -> Result<Parsed<Self>, Anomaly> {
+        let Some((&command, list)) = payload.split_first() else {
+            return Err(Anomaly::EnvironCommand(None));
+        };
+        let build = match command {
+            IS => Self::Is,
+            SEND => Self::Send,
+            INFO => Self::Info,
+            other => return Err(Anomaly::EnvironCommand(Some(other))),
+        };
+        Ok(parse_list(list)?.map(build))
+    }
+
+    /// The variables of the list.
+    pub fn variables(&self) -> &[Variable] {
+        match self {
+            Self::Send(list) | Self::Is(list) | Self::Info(list) => list,
+        }
+    }
+
+    /// Appends the payload.
+    pub fn emit(&self, out: &mut Vec<u8>) {
+        out.push(match self {
+            Self::Is(_) => IS,
+            Self::Send(_) => SEND,
+            Self::Info(_) => INFO,
+        });
+        for variable in self.variables() {
+            out.push(match variable.kind {
+                VariableKind::Var => VAR,
+                VariableKind::UserVar => USERVAR,
+            });
+            emit_escaped(&variable.name, out);
+            if let Some(value) = &variable.value {
+                out.push(VALUE);
+                emit_escaped(value, out);
+            }
+        }
+    }
+}
+
+fn parse_list(mut list: &[u8]) -> Result<Parsed<Vec<Variable>>, Anomaly> {
+    let mut variables = Vec::new();
+    let mut anomaly = None;
+    while let Some((&kind, rest)) = list.split_first() {
+        let kind = match kind {
+            VAR => VariableKind::Var,
+            USERVAR => VariableKind::UserVar,
+            // Only the head of the list can be here: every later item ends at a type.
+            _ => return Err(Anomaly::EnvironMissingType),
+        };
+        list = rest;
+        let name = string(&mut list, &[VAR, VALUE, USERVAR], &mut anomaly);
+        let value = match list {
+            [VALUE, rest @ ..] => {
+                list = rest;
+                // A second VALUE has no meaning in a value; it is taken for part of it.
+                Some(string(&mut list, &[VAR, USERVAR], &mut anomaly))
+            }
+            _ => None,
+        };
+        if variables.len() == NewEnviron::MAX_VARIABLES {
+            anomaly = Some(Anomaly::EnvironTooMany);
+            break;
+        }
+        variables.push(Variable { kind, name, value });
+    }
+    Ok(Parsed { value: variables, anomaly })
+}
+
+/// An escaped string up to one of the delimiters, or the end.
+fn string(list: &mut &[u8], ends: &[u8], anomaly: &mut Option<Anomaly>) -> Vec<u8> {
+    let mut out = Vec::new();
+    while let Some((&byte, rest)) = list.split_first() {
+        if ends.contains(&byte) {
+            break;
+        }
+        *list = rest;
+        if byte != ESC {
+            out.push(byte);
+        } else if let Some((&escaped, rest)) = rest.split_first() {
+            out.push(escaped);
+            *list = rest;
+        } else {
+            *anomaly = Some(Anomaly::EnvironTrailingEscape);
+        }
+    }
+    out
+}
+
+fn emit_escaped(text: &[u8], out: &mut Vec<u8>) {
+    for &byte in text {
+        if matches!(byte, VAR | VALUE | ESC | USERVAR) {
+            out.push(ESC);
+        }
+        out.push(byte);
+    }
+}
+
+const INFO: u8 = 2;
+const VAR: u8 = 0;
+const VALUE: u8 = 1;
+const ESC: u8 = 2;
+const USERVAR: u8 = 3;
+
+#[cfg(test)]
+mod tests {
+    use std::vec;
+
+    use super::super::{Subnegotiation, tests::check, tests::check_malformed};
+    use super::*;
+    use crate::OptionCode;
+
+    fn var(name: &[u8], value: Option<&[u8]>) -> Variable {
+        Variable { kind: VariableKind::Var, name: name.into(), value: value.map(Into::into) }
+    }
+
+    fn user(name: &[u8], value: Option<&[u8]>) -> Variable {
+        Variable { kind: VariableKind::UserVar, ..var(name, value) }
+    }
+
+    #[track_caller]
+    fn row(payload: &[u8], value: NewEnviron) {
+        row_odd(payload, value, None, payload);
+    }
+
+    #[track_caller]
+    fn row_odd(payload: &[u8], value: NewEnviron, anomaly: Option<Anomaly>, emitted: &[u8]) {
+        let value = Subnegotiation::NewEnviron(value);
+        check(OptionCode::NEW_ENVIRON, payload, &value, anomaly, emitted);
+    }
+
+    #[test]
+    fn requests() {
+        row(b"\x01", NewEnviron::Send(vec![]));
+        row(b"\x01\x03", NewEnviron::Send(vec![user(b"", None)]));
+        row(b"\x01\x00USER\x03BAR", NewEnviron::Send(vec![var(b"USER", None), user(b"BAR", None)]));
+        row(b"\x01\x00\x03", NewEnviron::Send(vec![var(b"", None), user(b"", None)]));
+        row(b"\x01\x00A\x01v", NewEnviron::Send(vec![var(b"A", Some(b"v"))]));
+    }
+
+    #[test]
+    fn answers() {
+        let undefined_and_empty = vec![var(b"A", None), var(b"B", Some(b""))];
+        row(b"\x00\x00A\x00B\x01", NewEnviron::Is(undefined_and_empty));
+        row(b"\x02\x00DISPLAY\x01h:0", NewEnviron::Info(vec![var(b"DISPLAY", Some(b"h:0"))]));
+        row(
+            b"\x00\x00LANG\x01utf-8\x00USER\x01alice\x03X\x01y",
+            NewEnviron::Is(vec![
+                var(b"LANG", Some(b"utf-8")),
+                var(b"USER", Some(b"alice")),
+                user(b"X", Some(b"y")),
+            ]),
+        );
+    }
+
+    #[test]
+    fn escapes() {
+        row(b"\x00\x03A\x01x\x02\x01y\xFF", NewEnviron::Is(vec![user(b"A", Some(b"x\x01y\xFF"))]));
+        let stray_value = NewEnviron::Is(vec![var(b"A", Some(b"b\x01c"))]);
+        row_odd(b"\x00\x00A\x01b\x01c", stray_value, None, b"\x00\x00A\x01b\x02\x01c");
+        let trailing = NewEnviron::Is(vec![var(b"A", Some(b"b"))]);
+        let anomaly = Some(Anomaly::EnvironTrailingEscape);
+        row_odd(b"\x00\x00A\x01b\x02", trailing, anomaly, b"\x00\x00A\x01b");
+    }
+
+    #[test]
+    fn what_cannot_be_read() {
+        let row = |payload, anomaly| check_malformed(OptionCode::NEW_ENVIRON, payload, anomaly);
+        row(b"", Anomaly::EnvironCommand(None));
+        row(b"\x09\x00A", Anomaly::EnvironCommand(Some(9)));
+        row(b"\x00\x01x", Anomaly::EnvironMissingType);
+        row(b"\x01x", Anomaly::EnvironMissingType);
+    }
+
+    #[test]
+    fn a_long_list_is_cut() {
+        let mut payload = vec![IS];
+        payload.resize(100_000, VAR);
+        let parsed = NewEnviron::parse(&payload).unwrap();
+        assert_eq!(parsed.value.variables().len(), NewEnviron::MAX_VARIABLES);
+        assert_eq!(parsed.anomaly, Some(Anomaly::EnvironTooMany));
+    }
+}
