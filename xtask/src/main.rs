@@ -7,8 +7,10 @@
 )]
 
 mod ci;
+mod interop;
 mod layers;
 mod tidy;
+mod vectors;
 mod workspace;
 
 use std::process::ExitCode;
@@ -19,7 +21,9 @@ fn main() -> anyhow::Result<ExitCode> {
     match Cli::parse().task {
         Task::Ci(args) => ci::run(&args),
         Task::Citations => tidy::citations::run(),
+        Task::Interop(args) => interop::run(&args),
         Task::Tidy => tidy::run(),
+        Task::Vectors(args) => Ok(vectors::run(&args)),
     }
 }
 
@@ -38,6 +42,10 @@ enum Task {
     Ci(ci::Args),
     /// Prints which RFC sections the sources cite, and where they deviate on purpose
     Citations,
+    /// Compares our fingerprints of real servers with those of telnetlib3, on loopback
+    Interop(interop::Args),
     /// Runs the layer and tidy checks alone, without building any test
     Tidy,
+    /// Runs the test vectors of these files against the crates
+    Vectors(vectors::Args),
 }

@@ -112,7 +112,14 @@ impl Decoder for TelnetCodec {
 
     /// A frame that the end of the stream cut off is dropped: no event stands for half of one.
     fn decode_eof(&mut self, wire: &mut BytesMut) -> Result<Option<Event>, Error> {
-        self.decode(wire)
+        if let Some(event) = self.decode(wire)? {
+            return Ok(Some(event));
+        }
+        // Nothing but a CR that waited for its other half can be left.
+        Ok(match self.session.finish() {
+            Some(Borrowed::Data(cr)) => Some(Event::Data(Bytes::copy_from_slice(cr))),
+            _ => None,
+        })
     }
 }
 

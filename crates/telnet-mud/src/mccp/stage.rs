@@ -190,7 +190,10 @@ impl Decoder for Mccp {
     }
 
     fn decode_eof(&mut self, wire: &mut BytesMut) -> Result<Option<MccpEvent>, Error> {
-        self.next_event(wire)
+        if let Some(event) = self.next_event(wire)? {
+            return Ok(Some(event));
+        }
+        Ok(self.codec.decode_eof(&mut BytesMut::new())?.map(MccpEvent::Telnet))
     }
 }
 

@@ -50,9 +50,13 @@ impl Filter {
         Self { newlines, last: Last::Other }
     }
 
-    /// Changes the rules from the next byte on; a CR that waited is given up to the caller.
+    /// Changes the rules from the next byte on; if they differ, a CR that waited is given up to the
+    /// caller.
     #[must_use = "a CR that waited belongs to the data"]
     pub fn set_newlines(&mut self, newlines: Newlines) -> Option<&'static [u8]> {
+        if self.newlines == newlines {
+            return None;
+        }
         self.newlines = newlines;
         self.interrupt()
     }

@@ -10,10 +10,10 @@ mod send;
 #[cfg(test)]
 mod tests;
 
-use alloc::vec::Vec;
+use alloc::{collections::VecDeque, vec::Vec};
 
 use crate::{
-    Anomaly, Limits, Negotiator, OptionCode, Parser, Policy, Side, Verb, emit, negotiate::QState,
+    Event, Limits, Negotiator, OptionCode, Parser, Policy, Side, Verb, emit, negotiate::QState,
     nvt::Filter,
 };
 
@@ -45,7 +45,7 @@ pub struct Session {
     /// How many bytes at the start of the next input are known to be data.
     known_data: usize,
     /// What is told right after the event that it came with.
-    after: Option<After>,
+    after: VecDeque<Event<'static>>,
     output: Vec<u8>,
 }
 
@@ -58,7 +58,7 @@ impl Session {
             newlines: Filter::new(policy.newlines),
             policy,
             known_data: 0,
-            after: None,
+            after: VecDeque::new(),
             output: Vec::new(),
         }
     }
@@ -133,12 +133,4 @@ impl Default for Session {
     fn default() -> Self {
         Self::new(Policy::default(), &Limits::default())
     }
-}
-
-/// What follows an event.
-#[derive(Clone, Copy, Debug)]
-enum After {
-    Anomaly(Anomaly),
-    /// The anomaly comes first, and then the option is off.
-    Disabled(Side, OptionCode),
 }

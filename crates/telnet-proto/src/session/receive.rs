@@ -1,6 +1,6 @@
 //! The incoming half of a session.
 
-use super::{After, Session};
+use super::Session;
 use crate::{
     Anomaly, Completeness, Event, Frame, IAC, OptionCode, Side, Subnegotiation, Verb,
     negotiate::{QState, Settled},
@@ -14,11 +14,8 @@ impl Session {
     /// `None` means that all of `input` is used up. Until then, call again with the rest of the same
     /// input, or with more bytes appended to it.
     pub fn poll<'i>(&mut self, input: &mut &'i [u8]) -> Option<Event<'i>> {
-        if let Some(after) = self.after.take() {
-            return Some(match after {
-                After::Anomaly(anomaly) => Event::Anomaly(anomaly),
-                After::Disabled(side, option) => Event::Disabled { side, option },
-            });
+        if let Some(event) = self.after.pop_front() {
+            return Some(event);
         }
         loop {
             if let Some(cr) = self.release_cr(input) {
@@ -37,13 +34,20 @@ impl Session {
         }
     }
 
+    /// What waits when the connection has ended: a CR that could have been the first half of a
+    /// newline. Half a frame is dropped.
+    pub fn finish(&mut self) -> Option<Event<'static>> {
+        self.after.pop_front().or_else(|| self.newlines.interrupt().map(Event::Data))
+    }
+
     /// A CR that waits comes out as soon as it is known that it has no partner.
     fn release_cr(&mut self, input: &[u8]) -> Option<&'static [u8]> {
         if !self.newlines.holds_cr() {
             return None;
         }
         match self.parser.peek(input) {
-            Peek::Unknown | Peek::Data(b'\n' | b'\0') => None,
+            Peek::Unknown => None,
+            Peek::Data(b'\n' | b'\0') if self.rules() == Newlines::ToLf => None,
             Peek::Command | Peek::Data(_) => self.newlines.interrupt(),
         }
     }
@@ -66,6 +70,8 @@ impl Session {
         before: &'i [u8],
         input: &mut &'i [u8],
     ) -> Option<&'i [u8]> {
+        // A CR that waited under other rules has been released before.
+        let _none_is_held = self.newlines.set_newlines(self.rules());
         let mut left = run;
         let piece = self.newlines.next(&mut left);
         if !left.is_empty() {
@@ -96,7 +102,8 @@ impl Session {
                 };
                 let not_agreed = (!self.has_asked_or_agreed(option))
                     .then_some(Anomaly::SubnegotiationNotAgreed(option));
-                self.after = parsed.anomaly.or(not_agreed).map(After::Anomaly);
+                let anomalies = parsed.anomaly.into_iter().chain(not_agreed);
+                self.after.extend(anomalies.map(Event::Anomaly));
                 Some(Event::Subnegotiation(parsed.value))
             }
         }
@@ -115,16 +122,13 @@ impl Session {
             Settled::Disabled => Event::Disabled { side, option },
             Settled::Refused => Event::Refused { side, option },
         });
-        if option == OptionCode::BINARY && side == Side::Remote && event.is_some() {
-            self.binary_changed();
-        }
         match (outcome.anomaly, event) {
             (Some(anomaly), Some(Event::Disabled { .. })) => {
-                self.after = Some(After::Disabled(side, option));
+                self.after.push_back(Event::Disabled { side, option });
                 Some(Event::Anomaly(anomaly))
             }
             (Some(anomaly), Some(event)) => {
-                self.after = Some(After::Anomaly(anomaly));
+                self.after.push_back(Event::Anomaly(anomaly));
                 Some(event)
             }
             (anomaly, event) => event.or(anomaly.map(Event::Anomaly)),
@@ -132,13 +136,12 @@ impl Session {
     }
 
     /// Under BINARY a CR means nothing (RFC 856), in this direction only.
-    fn binary_changed(&mut self) {
-        let newlines = if self.is_enabled(Side::Remote, OptionCode::BINARY) {
+    fn rules(&self) -> Newlines {
+        if self.is_enabled(Side::Remote, OptionCode::BINARY) {
             Newlines::Untouched
         } else {
             self.policy.newlines
-        };
-        let _none_is_held = self.newlines.set_newlines(newlines);
+        }
     }
 
     fn has_asked_or_agreed(&self, option: OptionCode) -> bool {

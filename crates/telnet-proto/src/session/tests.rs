@@ -94,6 +94,19 @@ fn newlines_by_the_policy_and_not_under_binary() {
 }
 
 #[test]
+fn rules_that_change_from_outside_count_from_the_next_byte() {
+    let mut session = Session::default();
+    session.policy_mut().newlines = Newlines::ToLf;
+    assert_eq!(events(&mut session, &[b"a\r\nb\r"]), [r#""a\nb""#]);
+    session.negotiator_mut().set_state(Side::Remote, OptionCode::BINARY, QState::Yes);
+    assert_eq!(events(&mut session, &[b"\n\r\0"]), [r#""\r\n\r\0""#]);
+    session.negotiator_mut().set_state(Side::Remote, OptionCode::BINARY, QState::No);
+    assert_eq!(events(&mut session, &[b"\r"]), [""; 0]);
+    assert_eq!(session.finish(), Some(Event::Data(b"\r")));
+    assert_eq!(session.finish(), None);
+}
+
+#[test]
 fn payloads_are_typed_and_judged() {
     let policy = accepting(&[OptionCode::NAWS]);
     let naws = format!(
@@ -107,6 +120,15 @@ fn payloads_are_typed_and_judged() {
         "IAC DO NAWS",
     );
     check(&policy, "IAC SB NAWS 0 80 0 24 IAC SE", &[&naws, "! sb_not_agreed"], "");
+    let odd = format!(
+        "{:?}",
+        Event::Subnegotiation(Subnegotiation::Unknown {
+            option: OptionCode::NAWS,
+            payload: [0].as_slice().into(),
+        })
+    );
+    let both = &[odd.as_str(), "! naws_length", "! sb_not_agreed"];
+    check(&policy, "IAC SB NAWS 0 IAC SE", both, "");
     check(&policy, "IAC 65 IAC SE", &["! unknown_command", "! stray_se"], "");
 }
 

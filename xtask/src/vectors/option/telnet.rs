@@ -1,0 +1,97 @@
+//! The payloads that telnet-proto reads.
+
+use serde_json::{Value, json};
+use telnet_proto::subneg::{
+    Charset as CharsetMessage, Naws, NewEnviron, TerminalSpeed, TerminalType, Variable,
+    VariableKind,
+};
+use telnet_proto::{Anomaly, OptionCode, Subnegotiation};
+
+use super::super::event::Event;
+use super::super::{hex, wire};
+use super::Charset;
+
+/// The payload as the files have it; `None` if telnet-proto has no type for the option.
+pub(super) fn event(option: OptionCode, payload: &[u8], charset: Charset) -> Option<Event> {
+    let parsed = Subnegotiation::parse(option, payload.into());
+    let event = match parsed.value {
+        Subnegotiation::Naws(naws) => naws_event(naws),
+        Subnegotiation::TerminalType(ttype) => ttype_event(&ttype, charset),
+        Subnegotiation::TerminalSpeed(tspeed) => tspeed_event(tspeed),
+        Subnegotiation::NewEnviron(environ) => environ_event(&environ, charset),
+        Subnegotiation::Charset(message) => charset_event(&message, charset),
+        Subnegotiation::Unknown { .. } => return parsed.anomaly.map(wire::anomaly_event),
+        _ => return None,
+    };
+    Some(match parsed.anomaly {
+        None => event,
+        Some(Anomaly::TtypeTrailing) => {
+            event.with("extra", hex::emit(payload.get(1..).unwrap_or_default()))
+        }
+        Some(anomaly) => event.with("warn", anomaly.name()),
+    })
+}
+
+fn naws_event(naws: Naws) -> Event {
+    Event::new("naws").with("cols", naws.columns).with("rows", naws.rows)
+}
+
+fn ttype_event(ttype: &TerminalType, charset: Charset) -> Event {
+    match ttype {
+        TerminalType::Send => Event::new("ttype_send"),
+        TerminalType::Is(name) => Event::new("ttype_is").with("name", charset.text(name)),
+    }
+}
+
+fn tspeed_event(tspeed: TerminalSpeed) -> Event {
+    match tspeed {
+        TerminalSpeed::Send => Event::new("tspeed_send"),
+        TerminalSpeed::Is { transmit, receive } => {
+            Event::new("tspeed_is").with("tx", transmit).with("rx", receive)
+        }
+    }
+}
+
+fn environ_event(environ: &NewEnviron, charset: Charset) -> Event {
+    let kind = match environ {
+        NewEnviron::Send(_) => "send",
+        NewEnviron::Is(_) => "is",
+        NewEnviron::Info(_) => "info",
+    };
+    let variables = environ.variables().iter().map(|variable| variable_json(variable, charset));
+    Event::new("environ").with("kind", kind).with("vars", variables.collect::<Vec<Value>>())
+}
+
+fn variable_json(variable: &Variable, charset: Charset) -> Value {
+    let kind = match variable.kind {
+        VariableKind::Var => "var",
+        VariableKind::UserVar => "uservar",
+    };
+    let value = variable.value.as_ref().map(|value| charset.text(value));
+    json!({ "type": kind, "name": charset.text(&variable.name), "value": value })
+}
+
+fn charset_event(message: &CharsetMessage, charset: Charset) -> Event {
+    match message {
+        CharsetMessage::Request { separator, names, ttable } => {
+            let names: Vec<String> = names.iter().map(|name| charset.text(name)).collect();
+            let request = Event::new("charset_request")
+                .with("sep", charset.text(&[*separator]))
+                .with("names", names);
+            match ttable {
+                Some(version) => request.with("ttable", *version),
+                None => request,
+            }
+        }
+        CharsetMessage::Accepted(name) => {
+            Event::new("charset_accepted").with("name", charset.text(name))
+        }
+        CharsetMessage::Rejected => Event::new("charset_rejected"),
+        CharsetMessage::TtableIs(table) => {
+            Event::new("charset_ttable_is").with("hex", hex::emit(table))
+        }
+        CharsetMessage::TtableRejected => Event::new("charset_ttable_rejected"),
+        CharsetMessage::TtableAck => Event::new("charset_ttable_ack"),
+        CharsetMessage::TtableNak => Event::new("charset_ttable_nak"),
+    }
+}
