@@ -33,12 +33,11 @@ async fn main() -> Result<(), Error> {
 async fn echo(mut connection: Connection<TcpStream>, peer: SocketAddr) -> Result<(), Error> {
     connection.send(Message::Text(format!("Hello, {peer}.\n").into())).await?;
     while let Some(event) = connection.next().await? {
-        match event {
-            MccpEvent::Telnet(Event::Data(data)) => connection.send(Message::Data(data)).await?,
-            MccpEvent::Telnet(Event::Command(Command::Ayt)) => {
-                connection.send(Message::Text("Yes.\n".into())).await?;
-            }
-            _ => {}
+        let MccpEvent::Telnet(event) = event else { continue };
+        if let Event::Data(data) = event {
+            connection.send(Message::Data(data)).await?;
+        } else if event == Event::Command(Command::Ayt) {
+            connection.send(Message::Text("Yes.\n".into())).await?;
         }
     }
     connection.close().await

@@ -52,10 +52,7 @@ pub async fn connect(
     while let Some(address) = left.next() {
         match attempt.dial(address, left.len()).await {
             Ok(stream) => return Ok(stream),
-            Err(next) => {
-                let keep = failure.take().filter(|before| before.weight() > next.weight());
-                failure = Some(keep.unwrap_or(next));
-            }
+            Err(next) => failure = Some(next.after(failure)),
         }
     }
     Err(failure.unwrap_or_else(|| {
@@ -118,6 +115,11 @@ pub enum ConnectError {
 }
 
 impl ConnectError {
+    /// The more telling one of two failures, the later one if they tell the same.
+    fn after(self, before: Option<Self>) -> Self {
+        before.filter(|before| before.weight() > self.weight()).unwrap_or(self)
+    }
+
     /// How much a failure says about the host: a refusal comes from it, a missing route from here.
     const fn weight(&self) -> u8 {
         match self {
@@ -181,7 +183,8 @@ impl<'h> Attempt<'h> {
     fn timed_out(&self) -> ConnectError {
         let elapsed = self.start.elapsed();
         // What was asked for reads better than what the clock made of it.
-        let after = self.limit.filter(|limit| *limit <= elapsed).unwrap_or(elapsed);
+        let rounded = Duration::new(elapsed.as_secs(), elapsed.subsec_millis() * 1_000_000);
+        let after = self.limit.filter(|limit| *limit <= elapsed).unwrap_or(rounded);
         ConnectError::TimedOut { host: self.host.to_owned(), port: self.port, after }
     }
 
@@ -197,5 +200,35 @@ impl<'h> Attempt<'h> {
         } else {
             ConnectError::Failed { host, port, source }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::ErrorKind::{
+        ConnectionRefused, HostUnreachable, NetworkUnreachable, PermissionDenied, TimedOut,
+    };
+
+    use super::*;
+
+    #[test]
+    fn the_failure_that_tells_most_is_kept() {
+        let options = ConnectOptions::default();
+        let attempt = Attempt::new("host", 23, &options);
+        let failed = |kind: io::ErrorKind| attempt.failed(kind.into());
+        let rows = [
+            (vec![ConnectionRefused, NetworkUnreachable], "host refused the connection on port 23"),
+            (vec![NetworkUnreachable, ConnectionRefused], "host refused the connection on port 23"),
+            (vec![TimedOut, ConnectionRefused, TimedOut], "host refused the connection on port 23"),
+            (vec![PermissionDenied, HostUnreachable], "no route to host"),
+            (vec![HostUnreachable, PermissionDenied], "cannot connect to host on port 23"),
+        ];
+        for (kinds, want) in rows {
+            let kept =
+                kinds.into_iter().fold(None, |before, kind| Some(failed(kind).after(before)));
+            assert_eq!(kept.unwrap().to_string(), want);
+        }
+        let late = failed(NetworkUnreachable).after(Some(failed(TimedOut)));
+        assert!(matches!(late, ConnectError::TimedOut { .. }), "{late:?}");
     }
 }

@@ -1,10 +1,4 @@
-//! The driver of machines that know no sockets and no clock.
-//!
-//! ```text
-//! peer ──► stream ──► receive ┐
-//!                      ended  ├─► Machine ──► take_output ──► stream ──► peer
-//! clock ── deadline ──► tick  ┘
-//! ```
+//! A [`Machine`] over a stream, with the time.
 
 use std::{
     future::poll_fn,
@@ -20,53 +14,7 @@ use tokio::{
     time::{Instant, timeout, timeout_at},
 };
 
-/// Something that talks to a peer, without the connection and without a clock.
-///
-/// `now` is always the time since the connection was given to [`drive`], and never goes back.
-pub trait Machine {
-    /// Bytes of the peer came.
-    fn receive(&mut self, bytes: &[u8], now: Duration);
-
-    /// Nothing more will come. What the machine has to say now is still sent if the peer only closed
-    /// its end.
-    fn ended(&mut self, how: Ended, now: Duration);
-
-    /// The deadline has passed.
-    fn tick(&mut self, now: Duration);
-
-    /// Takes what is to be sent.
-    fn take_output(&mut self) -> Vec<u8>;
-
-    /// When [`tick`](Self::tick) is wanted next, if it is, as time since the connection was made.
-    fn deadline(&self) -> Option<Duration>;
-
-    /// Whether the machine has seen enough.
-    fn is_done(&self) -> bool;
-}
-
-/// How a connection came to its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(clippy::exhaustive_enums, reason = "what has no name of its own is a failure")]
-pub enum Ended {
-    /// The peer closed its end, as it should.
-    Closed,
-    /// The peer or something on the way broke the connection off.
-    Reset,
-    /// The transport failed in another way.
-    Failed(io::ErrorKind),
-    /// The peer did not take our bytes for [`WRITE_TIMEOUT`](crate::WRITE_TIMEOUT).
-    Stalled,
-}
-
-impl From<&io::Error> for Ended {
-    fn from(error: &io::Error) -> Self {
-        use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
-        match error.kind() {
-            kind if [BrokenPipe, ConnectionAborted, ConnectionReset].contains(&kind) => Self::Reset,
-            kind => Self::Failed(kind),
-        }
-    }
-}
+use crate::{Ended, Machine};
 
 /// Runs the machine over the stream until it is done.
 ///
@@ -134,8 +82,7 @@ where
     driver.finish().await;
 }
 
-/// How long a peer may leave our bytes lying before the connection counts as
-/// [stalled](Ended::Stalled).
+/// How long a peer may leave our bytes lying before the connection has [`Ended::Stalled`].
 pub const WRITE_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// A stream and the time.
@@ -197,37 +144,36 @@ impl<'s, S: AsyncRead + AsyncWrite + Unpin> Driver<'s, S> {
             Some(at) => timeout_at(at, transfer).await.unwrap_or(None),
             None => transfer.await,
         };
+        let now = self.start.elapsed();
         match read {
             None => {}
             Some(Ok(0)) => {
                 // If our bytes did not get through, it was no orderly end.
                 let failed = self.give_up.filter(|_| !self.writes);
-                self.end(failed.map_or(Ended::Closed, |(_, how)| how), machine);
+                self.end(failed.map_or(Ended::Closed, |(_, how)| how), machine, now);
             }
-            Some(Ok(count)) => {
-                let bytes = self.buffer.get(..count).unwrap_or_default();
-                machine.receive(bytes, self.start.elapsed());
-            }
-            Some(Err(error)) => self.end(Ended::from(&error), machine),
+            Some(Ok(count)) => machine.receive(self.buffer.get(..count).unwrap_or_default(), now),
+            Some(Err(error)) => self.end(Ended::from(&error), machine, now),
         }
-        let now = Instant::now();
-        if let Some((_, how)) = self.give_up.filter(|(at, _)| *at <= now) {
-            self.end(how, machine);
+        let has_come = |at: &Instant| *at <= self.start + now;
+        let is_tick_due = tick_at.as_ref().is_some_and(has_come);
+        if let Some((_, how)) = self.give_up.filter(|(at, _)| has_come(at)) {
+            self.end(how, machine, now);
         }
         // Looked at even if there are bytes: a peer that never stops must not stop the clock.
-        if tick_at.is_some_and(|at| at <= now) {
-            machine.tick(now - self.start);
-            self.rest_until = now + REST;
+        if is_tick_due && !machine.is_done() {
+            machine.tick(now);
+            self.rest_until = self.start + now + REST;
         }
     }
 
-    fn end<M: Machine + ?Sized>(&mut self, how: Ended, machine: &mut M) {
+    fn end<M: Machine + ?Sized>(&mut self, how: Ended, machine: &mut M, now: Duration) {
         if how != Ended::Closed {
             self.stop_writing();
             self.give_up = None;
         }
         if std::mem::take(&mut self.reads) {
-            machine.ended(how, self.start.elapsed());
+            machine.ended(how, now);
         }
     }
 

@@ -2,6 +2,7 @@
 //! system, and no right to do so is needed.
 
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,17 +35,31 @@ impl Debian {
             paths.iter().map(|path| self.tree().join(path)).filter(|path| path.exists());
         let path =
             found.next().with_context(|| format!("{package} has no {}", paths.join(", ")))?;
-        let program = self.program(&path);
-        if missing_libraries(&program)?.is_empty() {
-            return Ok(program);
+        self.complete(package, &path)?;
+        Ok(self.program(&path))
+    }
+
+    /// Fetches libraries until the dynamic linker finds all that the program needs: those that the
+    /// package depends on, then those that these depend on, and so forth.
+    fn complete(&self, package: &str, path: &Path) -> Result<()> {
+        let mut known = BTreeSet::new();
+        let mut level = vec![package.to_owned()];
+        loop {
+            let missing = missing_libraries(&self.program(path))?;
+            if missing.is_empty() {
+                return Ok(());
+            }
+            let mut below = Vec::new();
+            for package in &level {
+                below.extend(library_packages(package)?);
+            }
+            below.retain(|library| known.insert(library.clone()));
+            ensure!(!below.is_empty(), "{package} lacks {}", missing.join(", "));
+            for library in &below {
+                self.unpack(library)?;
+            }
+            level = below;
         }
-        for library in library_packages(package)? {
-            self.unpack(&library)?;
-        }
-        let program = self.program(&path);
-        let missing = missing_libraries(&program)?;
-        ensure!(missing.is_empty(), "{package} lacks {}", missing.join(", "));
-        Ok(program)
     }
 
     fn program(&self, path: &Path) -> Program {
@@ -123,21 +138,22 @@ fn not_found(output: &str) -> Vec<String> {
     missing.map(|name| name.trim().to_owned()).collect()
 }
 
-/// All library packages that a package depends on, through others as well.
+/// The library packages that a package itself depends on.
 fn library_packages(package: &str) -> Result<Vec<String>> {
     let output = Command::new("apt-cache")
-        .args(["depends", "--recurse", "--important", package])
+        .args(["depends", "--important", package])
         .output()
         .context("apt-cache")?;
     ensure!(output.status.success(), "apt-cache: {}", output.status);
     Ok(libraries_of(&String::from_utf8_lossy(&output.stdout)))
 }
 
-/// From the lines of apt-cache: a package stands at the margin, and what it depends on, indented,
-/// below. The C library has to be the system's own, as the dynamic linker is.
+/// From the lines of apt-cache: `  Depends: libx1`. The C library has to be the system's own, as
+/// the dynamic linker is.
 fn libraries_of(output: &str) -> Vec<String> {
-    let is_library = |line: &&str| line.starts_with("lib") && !line.starts_with("libc6");
-    output.lines().filter(is_library).map(ToOwned::to_owned).collect()
+    let packages = output.lines().filter_map(|line| line.trim().strip_prefix("Depends: "));
+    let is_library = |name: &&str| name.starts_with("lib") && !name.starts_with("libc6");
+    packages.filter(is_library).map(ToOwned::to_owned).collect()
 }
 
 /// For one command, over a slow line.
@@ -158,8 +174,9 @@ mod tests {
     #[test]
     fn reads_which_libraries_a_package_needs() {
         let output = "a-telnetd\n  Depends: libc6\n  Depends: libtinfo6\n |Depends: inetd\n\
-                      libc6\n  Depends: libgcc-s1\nlibtinfo6\n<inet-superserver>\nlibgcc-s1\n";
-        assert_eq!(libraries_of(output), ["libtinfo6", "libgcc-s1"]);
+                      \x20 Depends: <inet-superserver>\n    libinetd\n  Depends: libkrb5-3\n";
+        assert_eq!(libraries_of(output), ["libtinfo6", "libkrb5-3"]);
+        assert_eq!(libraries_of(""), [""; 0]);
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub use probe_set::ProbeSet;
 pub use run::{ScanError, Target, Visit, scan};
 
 use crate::OptionStates;
-use crate::banner::{EncodingSource, Terminal, detect};
+use crate::banner::{EncodingSource, FontId, Terminal, detect};
 use answers::Answers;
 use observation::{Seen, states};
 use probing::{Findings, Questions, Stage};
@@ -108,34 +108,33 @@ impl Scan {
     fn frames(&mut self, bytes: &[u8]) -> Vec<u8> {
         let Self { wire, answers, terminal, phase, now, speaks_telnet, .. } = self;
         let mut text = Vec::new();
-        wire.receive(bytes, &mut |frame| {
-            match frame {
-                Frame::Data(run) => {
-                    text.extend_from_slice(run);
-                    let mut replies = Vec::new();
-                    terminal.feed(run, &mut replies);
-                    answers.out.write(&replies);
-                }
-                Frame::Negotiation { verb, option } => {
-                    // A server that hides passwords need not know more of telnet than that.
-                    *speaks_telnet |= option != OptionCode::ECHO;
-                    answers.verb(verb, option);
-                    if let Phase::Probing(questions) = phase {
-                        questions.answered(side_of(verb), option, *now);
-                    }
-                }
-                Frame::Subnegotiation { option, payload, completeness } => {
-                    if option == OptionCode::MCCP2
-                        && payload.is_empty()
-                        && answers.expects_compression()
-                    {
-                        return Next::Inflate;
-                    }
-                    answers.payload(option, payload, completeness);
-                }
-                Frame::Command(_) | Frame::UnknownCommand(_) | Frame::Anomaly(_) => {}
+        wire.receive(bytes, &mut |frame| match frame {
+            Frame::Data(run) => {
+                text.extend_from_slice(run);
+                let mut replies = Vec::new();
+                terminal.feed(run, &mut replies);
+                answers.out.write(&replies);
+                Next::Plain
             }
-            Next::Plain
+            Frame::Negotiation { verb, option } => {
+                // A server that hides passwords need not know more of telnet than that.
+                *speaks_telnet |= option != OptionCode::ECHO;
+                answers.verb(verb, option);
+                phase.answered(side_of(verb), option, *now);
+                Next::Plain
+            }
+            Frame::Subnegotiation { option, payload, .. }
+                if option == OptionCode::MCCP2
+                    && payload.is_empty()
+                    && answers.expects_compression() =>
+            {
+                Next::Inflate
+            }
+            Frame::Subnegotiation { option, payload, completeness } => {
+                answers.payload(option, &payload, completeness);
+                Next::Plain
+            }
+            Frame::Command(_) | Frame::UnknownCommand(_) | Frame::Anomaly(_) => Next::Plain,
         });
         text
     }
@@ -143,7 +142,7 @@ impl Scan {
     /// The terminal follows the charset of the session, which the peer's font may show.
     fn follow_charset(&mut self) {
         self.terminal.end_chunk();
-        if let Some(name) = self.terminal.font().and_then(|font| font.encoding()) {
+        if let Some(name) = self.terminal.font().and_then(FontId::encoding) {
             self.answers.encoding.detected(name);
         }
         self.terminal.set_charset(self.answers.encoding.charset);
@@ -178,8 +177,8 @@ impl Scan {
     }
 
     /// A banner has ended: answer it, or go on to the questions.
-    fn end_reading(&mut self, reading: Reading, round: Round) {
-        self.keep(&reading, &round);
+    fn end_reading(&mut self, reading: Reading, round: &Round) {
+        self.keep(&reading, round);
         if reading.is_cut && reading.is_still_coming(&self.options, self.now) {
             self.notice = Some(Notice::Endless);
             self.finish();
@@ -296,9 +295,8 @@ impl Machine for Scan {
             self.finish();
             return;
         }
-        match std::mem::replace(&mut self.phase, Phase::Done) {
-            Phase::Probing(questions) if questions.is_answered() => self.conclude(questions),
-            phase => self.phase = phase,
+        if let Some(questions) = self.phase.take_answered() {
+            self.conclude(questions);
         }
         if let Phase::WaitingForMssp = self.phase {
             self.check_mssp();
@@ -311,12 +309,11 @@ impl Machine for Scan {
             _ if self.notice.is_some() => self.notice,
             Ended::Closed => (self.bytes_received == 0).then_some(Notice::ClosedAtOnce),
             Ended::Stalled => Some(Notice::Stalled),
-            _ => Some(Notice::Reset),
+            Ended::Reset | Ended::Failed(_) => Some(Notice::Reset),
         };
         // What the questions have found by now stands.
-        match std::mem::replace(&mut self.phase, Phase::Done) {
-            Phase::Probing(questions) => questions.conclude(&mut self.answers, &mut self.findings),
-            phase => self.phase = phase,
+        if let Some(questions) = self.phase.take_questions() {
+            questions.conclude(&mut self.answers, &mut self.findings);
         }
         self.finish();
     }
@@ -327,7 +324,7 @@ impl Machine for Scan {
             return;
         }
         match std::mem::replace(&mut self.phase, Phase::Done) {
-            Phase::Reading { reading, round } => self.end_reading(reading, round),
+            Phase::Reading { reading, round } => self.end_reading(reading, &round),
             Phase::Probing(questions) => self.conclude(questions),
             Phase::WaitingForMssp | Phase::Done => self.finish(),
         }
@@ -359,6 +356,35 @@ enum Phase {
     Probing(Questions),
     WaitingForMssp,
     Done,
+}
+
+impl Phase {
+    /// A verb came that may be the answer to a question.
+    fn answered(&mut self, side: Side, option: OptionCode, now: Duration) {
+        if let Self::Probing(questions) = self {
+            questions.answered(side, option, now);
+        }
+    }
+}
+
+impl Phase {
+    /// The questions, if all of them have been answered.
+    fn take_answered(&mut self) -> Option<Questions> {
+        match self {
+            Self::Probing(questions) if questions.is_answered() => self.take_questions(),
+            Self::Probing(_) | Self::Reading { .. } | Self::WaitingForMssp | Self::Done => None,
+        }
+    }
+
+    fn take_questions(&mut self) -> Option<Questions> {
+        if !matches!(self, Self::Probing(_)) {
+            return None;
+        }
+        match std::mem::replace(self, Self::Done) {
+            Self::Probing(questions) => Some(questions),
+            Self::Reading { .. } | Self::WaitingForMssp | Self::Done => None,
+        }
+    }
 }
 
 /// What has been typed so far.

@@ -23,7 +23,8 @@ pub struct Observation {
     pub session_data: SessionData,
     /// What kept the scan from its end, or made it worthless.
     pub notice: Option<Notice>,
-    probe_set: ProbeSet,
+    /// Which questions were asked.
+    pub probe_set: ProbeSet,
 }
 
 impl Observation {
@@ -116,11 +117,12 @@ pub(super) fn states(answers: &Answers, set: ProbeSet) -> OptionStates {
         known.map(|(option, on)| (name(set, option), on)).collect()
     };
     let directional = answers.tables.directional.iter().map(|option| name(set, *option)).collect();
-    let mut states = OptionStates::default();
-    states.server_offered = table(Side::Remote);
-    states.server_requested = table(Side::Local);
-    states.directional_refusals = Some(directional);
-    states
+    OptionStates {
+        server_offered: table(Side::Remote),
+        server_requested: table(Side::Local),
+        directional_refusals: Some(directional),
+        ..OptionStates::default()
+    }
 }
 
 fn name(set: ProbeSet, option: OptionCode) -> String {

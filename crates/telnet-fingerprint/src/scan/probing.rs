@@ -55,12 +55,7 @@ impl Questions {
         answers.say(Some(Verb::Do), OptionCode::NAWS);
         answers.say(Some(Verb::Do), OptionCode::TTYPE);
         answers.say(Some(Verb::Will), OptionCode::ECHO);
-        let awaited = [
-            (Side::Remote, OptionCode::NAWS),
-            (Side::Remote, OptionCode::TTYPE),
-            (Side::Local, OptionCode::ECHO),
-        ];
-        Self::new(Stage::WrongDirection, Vec::new(), awaited, now)
+        Self::new(Stage::WrongDirection, Vec::new(), WRONG, now)
     }
 
     pub(super) fn looped(side: Side, answers: &mut Answers, now: Duration) -> Self {
@@ -122,16 +117,8 @@ impl Questions {
             }
             Stage::WrongDirection => {
                 answers.posture = Posture::Client;
-                let tables = &answers.tables;
-                for (side, option) in [
-                    (Side::Remote, OptionCode::NAWS),
-                    (Side::Remote, OptionCode::TTYPE),
-                    (Side::Local, OptionCode::ECHO),
-                ] {
-                    if tables.is_on(side, option) {
-                        findings.wrong_direction.insert(option);
-                    }
-                }
+                let wrong = WRONG.into_iter().filter(|(s, o)| answers.tables.is_on(*s, *o));
+                findings.wrong_direction.extend(wrong.map(|(_, option)| option));
             }
             Stage::LoopRemote => self.restore(Side::Remote, answers, findings),
             Stage::LoopLocal => self.restore(Side::Local, answers, findings),
@@ -149,6 +136,12 @@ impl Questions {
     }
 }
 
+/// What no server should agree to.
+const WRONG: [(Side, OptionCode); 3] = [
+    (Side::Remote, OptionCode::NAWS),
+    (Side::Remote, OptionCode::TTYPE),
+    (Side::Local, OptionCode::ECHO),
+];
 /// How long after the last answer the next one may come.
 const ANSWER_WAIT: Duration = Duration::from_millis(500);
 /// How long a stage may take that is kept alive by answers.

@@ -20,35 +20,43 @@ impl Wire {
     /// Once a stream is broken nothing that follows has a meaning, and it is dropped.
     pub(super) fn receive(&mut self, bytes: &[u8], frame: &mut impl FnMut(Frame<'_>) -> Next) {
         let mut wire = bytes;
-        let mut scratch = [0; 8 * 1024];
         loop {
-            match &mut self.state {
-                State::Broken => return,
-                State::Plain => match parse(&mut self.parser, &mut wire, frame) {
-                    Next::Plain => return,
-                    Next::Inflate => self.start(),
-                },
-                State::Stream(inflater) => {
-                    let Ok(inflated) = inflater.inflate(&mut wire, &mut scratch) else {
-                        self.state = State::Broken;
-                        return;
-                    };
-                    let mut plain = scratch.get(..inflated.written).unwrap_or_default();
-                    // A start inside of a stream has no meaning.
-                    while parse(&mut self.parser, &mut plain, frame) == Next::Inflate {}
-                    match inflated.status {
-                        InflateStatus::Ended => self.state = State::Plain,
-                        InflateStatus::NeedInput if wire.is_empty() => return,
-                        InflateStatus::NeedInput | InflateStatus::More => {}
-                    }
-                }
+            let more = match self.state {
+                State::Broken => false,
+                State::Plain => self.plain(&mut wire, frame),
+                State::Stream(_) => self.inflate(&mut wire, frame),
+            };
+            if !more {
+                return;
             }
         }
     }
 
-    fn start(&mut self) {
-        let inflater = Inflater::new(Wrapper::Detect, &MudLimits::default());
-        self.state = State::Stream(Box::new(inflater));
+    /// Parses the wire itself; whether there is more to do.
+    fn plain(&mut self, wire: &mut &[u8], frame: &mut impl FnMut(Frame<'_>) -> Next) -> bool {
+        let next = parse(&mut self.parser, wire, frame);
+        if next == Next::Inflate {
+            let inflater = Inflater::new(Wrapper::Detect, &MudLimits::default());
+            self.state = State::Stream(Box::new(inflater));
+        }
+        next == Next::Inflate
+    }
+
+    /// Inflates one piece and parses it; whether there is more to do.
+    fn inflate(&mut self, wire: &mut &[u8], frame: &mut impl FnMut(Frame<'_>) -> Next) -> bool {
+        let State::Stream(stream) = &mut self.state else { return false };
+        let mut scratch = [0; 8 * 1024];
+        let Ok(piece) = stream.inflate(wire, &mut scratch) else {
+            self.state = State::Broken;
+            return false;
+        };
+        let mut plain = scratch.get(..piece.written).unwrap_or_default();
+        // A start inside of a stream has no meaning.
+        while parse(&mut self.parser, &mut plain, frame) == Next::Inflate {}
+        if piece.status == InflateStatus::Ended {
+            self.state = State::Plain;
+        }
+        piece.status != InflateStatus::NeedInput || !wire.is_empty()
     }
 }
 

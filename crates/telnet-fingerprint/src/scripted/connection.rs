@@ -10,6 +10,7 @@
 use std::future::poll_fn;
 use std::io;
 use std::pin::pin;
+use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite};
 use tokio::net::TcpStream;
@@ -132,7 +133,7 @@ async fn listen<'p, R: AsyncRead + Unpin>(
     let mut script = Script::new(personality);
     let mut chunk = vec![0; CHUNK_BYTES];
     while let Some(bytes) = read(reader, &mut chunk, page).await {
-        let at = Instant::now() + personality.delay;
+        let at = Instant::now() + personality.delay.min(LONGEST_DELAY);
         for turn in script.hear(bytes) {
             let close = turn.close;
             if queue.send(Due { at, turn }).await.is_err() || close {
@@ -192,3 +193,6 @@ const CHUNK_BYTES: usize = 4096;
 
 /// How many answers may wait for their time before the server stops reading.
 const QUEUED_TURNS: usize = 256;
+
+/// A day; an `Instant` cannot take every `Duration`.
+const LONGEST_DELAY: Duration = Duration::from_secs(24 * 60 * 60);

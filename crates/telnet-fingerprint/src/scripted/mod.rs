@@ -24,6 +24,9 @@
 //!
 //! All bytes are in hexadecimal and are written as given: nothing is escaped. An unknown field is
 //! an error, as it would be a typing error in a test.
+//!
+//! A server that closes in order ends its output and reads on until the client closes too: to close
+//! with input unread would be a reset, and could take the last answer with it.
 
 mod connection;
 mod hex;

@@ -45,7 +45,8 @@ pub struct Personality {
     /// The verb that answers a DO that has no entry in [`on`](Self::on); silence if there is none.
     #[serde(deserialize_with = "hex::verb")]
     pub default_do: Option<Verb>,
-    /// The verb that answers a WILL that has no entry in [`on`](Self::on); silence if there is none.
+    /// The verb that answers a WILL that has no entry in [`on`](Self::on); silence if there is
+    /// none.
     #[serde(deserialize_with = "hex::verb")]
     pub default_will: Option<Verb>,
     /// Whether a verb is answered each time that it comes, not the first time only. Two such
@@ -55,7 +56,7 @@ pub struct Personality {
     /// as MCCP2 does. They must be sent as part of one answer. Never if empty.
     #[serde(deserialize_with = "hex::bytes")]
     pub compress_after: Vec<u8>,
-    /// How late every answer comes; the hello has times of its own.
+    /// How late every answer comes, at most a day; the hello has times of its own.
     #[serde(rename = "delay_ms", deserialize_with = "hex::milliseconds")]
     pub delay: Duration,
     /// The longest write, in bytes, each one flushed; no bound if there is none.
@@ -143,7 +144,7 @@ pub struct Flood {
 #[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct Expect {
-    /// The set of probes that [`v1`](Self::v1) is for, such as `tl3-3.0` for those of telnetlib3 3.0.
+    /// The set of probes that [`v1`](Self::v1) is for, such as `tl3-3.0`: those of telnetlib3 3.0.
     pub set: String,
     /// The fingerprint of form 1 that the field published, in hexadecimal.
     pub v1: String,

@@ -85,7 +85,7 @@ impl ScriptedServer {
         self.journal.wait(connection, bytes).await
     }
 
-    /// Stops the server: the port and all connections are closed, as soon as the runtime gets to it.
+    /// Stops the server: as soon as the runtime gets to it, the port and all connections close.
     pub fn stop(&self) {
         self.task.abort();
     }

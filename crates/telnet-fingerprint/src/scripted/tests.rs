@@ -225,6 +225,18 @@ async fn late_answers_are_late_and_complete() {
 }
 
 #[tokio::test]
+async fn no_delay_is_too_long() {
+    let mut personality = Personality::refusing();
+    personality.delay = Duration::MAX;
+    let (server, mut client) = start(personality).await;
+    client.write_all(b"\xFF\xFD\x01").await.unwrap();
+    assert_eq!(server.wait_received(0, 3).await, b"\xFF\xFD\x01");
+    // The next bytes are read only if the first ones did no harm.
+    client.write_all(b"x").await.unwrap();
+    assert_eq!(server.wait_received(0, 4).await, b"\xFF\xFD\x01x");
+}
+
+#[tokio::test]
 async fn a_reset_is_seen_as_one() {
     let json = r#"{"on_line": {"close": true}, "reset": true}"#;
     let (server, mut client) = start(script(json)).await;

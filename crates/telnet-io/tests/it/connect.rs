@@ -16,7 +16,8 @@ fn within(timeout: impl Into<Option<Duration>>) -> ConnectOptions {
 async fn somebody_listens() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
-    for host in ["127.0.0.1", "[127.0.0.1]"] {
+    // a name may have an address before this one, on which nobody listens
+    for host in ["127.0.0.1", "[127.0.0.1]", "localhost"] {
         for options in [ConnectOptions::default(), within(None), within(Duration::MAX)] {
             let stream = connect(host, port, &options).await.unwrap();
             assert!(stream.nodelay().unwrap());

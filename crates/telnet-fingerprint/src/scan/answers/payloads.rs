@@ -1,10 +1,8 @@
 //! Answers to subnegotiations.
 
-use std::borrow::Cow;
-
 use telnet_proto::{
     Completeness, OptionCode, SE, Side, Subnegotiation, Verb,
-    subneg::{NewEnviron, TerminalSpeed, TerminalType},
+    subneg::{Charset, NewEnviron, Parsed, TerminalSpeed, TerminalType},
 };
 
 use super::Answers;
@@ -14,26 +12,44 @@ impl Answers {
     pub(in crate::scan) fn payload(
         &mut self,
         option: OptionCode,
-        payload: Cow<'_, [u8]>,
+        payload: &[u8],
         completeness: Completeness,
     ) {
         self.tables.payload_came(option);
         if completeness == Completeness::Truncated {
             return;
         }
-        match Subnegotiation::parse(option, payload).value {
-            Subnegotiation::TerminalType(TerminalType::Send) => {
-                let name = self.options.terminal_type.clone().into_bytes();
-                self.reply_typed(&Subnegotiation::TerminalType(TerminalType::Is(name)));
+        match option {
+            OptionCode::TTYPE => self.terminal_type(payload),
+            OptionCode::TSPEED => self.terminal_speed(payload),
+            OptionCode::NEW_ENVIRON => {
+                if let Ok(Parsed { value: NewEnviron::Send(wanted), .. }) =
+                    NewEnviron::parse(payload)
+                {
+                    self.environ(&wanted);
+                }
             }
-            Subnegotiation::TerminalSpeed(TerminalSpeed::Send) => {
-                let speed = TerminalSpeed::Is { transmit: SPEED, receive: SPEED };
-                self.reply_typed(&Subnegotiation::TerminalSpeed(speed));
+            OptionCode::CHARSET => {
+                if let Ok(parsed) = Charset::parse(payload) {
+                    self.charset(parsed.value);
+                }
             }
-            Subnegotiation::NewEnviron(NewEnviron::Send(wanted)) => self.environ(&wanted),
-            Subnegotiation::Charset(message) => self.charset(message),
-            Subnegotiation::Unknown { option, payload } => self.untyped(option, &payload),
-            _ => {}
+            _ => self.other(option, payload),
+        }
+    }
+
+    /// The same name each time: a scan has one terminal.
+    fn terminal_type(&mut self, payload: &[u8]) {
+        if let Ok(Parsed { value: TerminalType::Send, .. }) = TerminalType::parse(payload) {
+            let name = self.options.terminal_type.clone().into_bytes();
+            self.reply_typed(&Subnegotiation::TerminalType(TerminalType::Is(name)));
+        }
+    }
+
+    fn terminal_speed(&mut self, payload: &[u8]) {
+        if let Ok(Parsed { value: TerminalSpeed::Send, .. }) = TerminalSpeed::parse(payload) {
+            let speed = TerminalSpeed::Is { transmit: SPEED, receive: SPEED };
+            self.reply_typed(&Subnegotiation::TerminalSpeed(speed));
         }
     }
 
@@ -43,7 +59,7 @@ impl Answers {
         self.reply_payload(payload.option(), &bytes);
     }
 
-    fn untyped(&mut self, option: OptionCode, payload: &[u8]) {
+    fn other(&mut self, option: OptionCode, payload: &[u8]) {
         match (option, payload) {
             // The display is nobody's business; the RFC has no way to say so but an empty text.
             (OptionCode::XDISPLOC, [1]) => self.reply_payload(option, &[0]),
@@ -59,13 +75,13 @@ impl Answers {
 
     /// What is on, both ways; a data byte that equals SE is doubled (RFC 859).
     pub(super) fn status(&mut self) {
+        let local = self.tables.all_on(Side::Local).into_iter().map(|option| (Verb::Will, option));
+        let remote = self.tables.all_on(Side::Remote).into_iter().map(|option| (Verb::Do, option));
         let mut payload = vec![0];
-        for (side, verb) in [(Side::Local, Verb::Will), (Side::Remote, Verb::Do)] {
-            for option in self.tables.all_on(side) {
-                payload.extend([verb.byte(), option.code()]);
-                if option.code() == SE {
-                    payload.push(SE);
-                }
+        for (verb, option) in local.chain(remote) {
+            payload.extend([verb.byte(), option.code()]);
+            if option.code() == SE {
+                payload.push(SE);
             }
         }
         self.reply_payload(OptionCode::STATUS, &payload);
