@@ -191,10 +191,12 @@ async fn a_polite_scan_sends_no_telnet_to_a_server_that_has_sent_none() {
 
 #[tokio::test]
 async fn hostile_servers_end_the_scan_with_a_word() {
+    let mut resetting = Personality::builtin("c64bridge").expect("builtin");
+    resetting.reset = true;
     let rows = [
         (Personality::flooding(), Notice::Endless),
         (Personality::closing(), Notice::ClosedAtOnce),
-        (Personality::resetting(), Notice::Reset),
+        (resetting, Notice::Reset),
         (Personality::tls(), Notice::Tls),
     ];
     for (personality, want) in rows {
