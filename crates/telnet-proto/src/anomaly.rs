@@ -59,6 +59,11 @@ pub enum Anomaly {
     CharsetCommand(Option<u8>),
     /// A CHARSET REQUEST that offers nothing (RFC 2066).
     CharsetNoNames,
+    /// A STATUS payload that is neither SEND nor IS with a whole list (RFC 859).
+    StatusMalformed,
+    /// A STATUS list longer than [`Status::MAX_ITEMS`](crate::subneg::Status::MAX_ITEMS); the rest
+    /// was dropped.
+    StatusTooMany,
 }
 
 impl Anomaly {
@@ -85,43 +90,107 @@ impl Anomaly {
             Self::EnvironTooMany => "environ_too_many",
             Self::CharsetCommand(_) => "charset_command",
             Self::CharsetNoNames => "charset_no_names",
+            Self::StatusMalformed => "status_malformed",
+            Self::StatusTooMany => "status_too_many",
+        }
+    }
+
+    /// What it is in words, and what it was about.
+    const fn words(self) -> (&'static str, Subject) {
+        use Subject::{Byte, Count, Nothing, Option};
+        match self {
+            Self::UnknownCommand(byte) => ("unknown command", Byte(byte)),
+            Self::StraySe => ("SE outside of a subnegotiation", Nothing),
+            Self::SubnegotiationWithoutOption => ("subnegotiation without an option", Nothing),
+            Self::SubnegotiationInterrupted(option) => {
+                ("interrupted subnegotiation", Option(option))
+            }
+            Self::SubnegotiationOverflow { option, len } => {
+                ("too long subnegotiation", Subject::Overflow(option, len))
+            }
+            Self::SubnegotiationNotAgreed(option) => {
+                ("subnegotiation without agreement", Option(option))
+            }
+            Self::RefusalAnsweredByAcceptance(side, option) => {
+                ("refusal answered by acceptance", Subject::Refusal(side, option))
+            }
+            Self::NegotiationLoop(option) => ("negotiation loops", Option(option)),
+            Self::NegotiationFlood => ("too many negotiations", Nothing),
+            Self::NawsLength(len) => ("window size that is not 4 bytes long", Count(len)),
+            Self::TtypeEmpty => ("terminal type without a command", Nothing),
+            Self::TtypeCommand(byte) => ("terminal type with an unknown command", Byte(byte)),
+            Self::TtypeTrailing => ("bytes after a terminal type SEND", Nothing),
+            Self::TspeedMalformed => ("malformed terminal speed", Nothing),
+            Self::EnvironCommand(byte) => ("environment without a known command", command(byte)),
+            Self::EnvironMissingType => ("environment list without VAR or USERVAR", Nothing),
+            Self::EnvironTrailingEscape => ("environment ends inside an escape", Nothing),
+            Self::EnvironTooMany => ("environment list too long", Nothing),
+            Self::CharsetCommand(byte) => ("charset without a known command", command(byte)),
+            Self::CharsetNoNames => ("charset request without names", Nothing),
+            Self::StatusMalformed => ("malformed status", Nothing),
+            Self::StatusTooMany => ("status list too long", Nothing),
         }
     }
 }
 
+/// The words of [`Anomaly`], then the offending value if there is one.
 impl fmt::Display for Anomaly {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::UnknownCommand(byte) => write!(f, "unknown command {byte}"),
-            Self::StraySe => f.write_str("SE outside of a subnegotiation"),
-            Self::SubnegotiationWithoutOption => f.write_str("subnegotiation without an option"),
-            Self::SubnegotiationInterrupted(option) => {
-                write!(f, "subnegotiation of {option} interrupted")
-            }
-            Self::SubnegotiationOverflow { option, len } => {
-                write!(f, "subnegotiation of {option} too long: {len} bytes")
-            }
-            Self::SubnegotiationNotAgreed(option) => {
-                write!(f, "subnegotiation of {option} without agreement")
-            }
-            Self::RefusalAnsweredByAcceptance(side, option) => {
-                write!(f, "refusal of {option} ({side:?}) answered by acceptance")
-            }
-            Self::NegotiationLoop(option) => write!(f, "negotiation of {option} loops"),
-            Self::NegotiationFlood => f.write_str("too many negotiations"),
-            Self::NawsLength(len) => write!(f, "window size of {len} bytes instead of 4"),
-            Self::TtypeEmpty => f.write_str("terminal type without a command"),
-            Self::TtypeCommand(byte) => write!(f, "terminal type with command {byte}"),
-            Self::TtypeTrailing => f.write_str("bytes after a terminal type SEND"),
-            Self::TspeedMalformed => f.write_str("malformed terminal speed"),
-            Self::EnvironCommand(Some(byte)) => write!(f, "environment with command {byte}"),
-            Self::EnvironCommand(None) => f.write_str("environment without a command"),
-            Self::EnvironMissingType => f.write_str("environment list without VAR or USERVAR"),
-            Self::EnvironTrailingEscape => f.write_str("environment ends inside an escape"),
-            Self::EnvironTooMany => f.write_str("environment list too long"),
-            Self::CharsetCommand(Some(byte)) => write!(f, "charset with command {byte}"),
-            Self::CharsetCommand(None) => f.write_str("charset without a command"),
-            Self::CharsetNoNames => f.write_str("charset request without names"),
+        let (words, subject) = self.words();
+        f.write_str(words)?;
+        match subject {
+            Subject::Nothing => Ok(()),
+            Subject::Byte(byte) => write!(f, ": {byte}"),
+            Subject::Count(count) => write!(f, ": {count}"),
+            Subject::Option(option) => write!(f, ": {option}"),
+            Subject::Overflow(option, len) => write!(f, ": {option}, {len} bytes"),
+            Subject::Refusal(side, option) => write!(f, ": {option} ({side:?})"),
         }
     }
 }
+
+/// What an anomaly is about.
+#[derive(Clone, Copy)]
+enum Subject {
+    Nothing,
+    Byte(u8),
+    Count(usize),
+    Option(OptionCode),
+    Overflow(OptionCode, usize),
+    Refusal(Side, OptionCode),
+}
+
+/// A command byte that is unknown, or is not there.
+const fn command(byte: Option<u8>) -> Subject {
+    match byte {
+        Some(byte) => Subject::Byte(byte),
+        None => Subject::Nothing,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::string::ToString;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(anomaly: Anomaly, want: &str) {
+        assert_eq!(anomaly.to_string(), want);
+    }
+
+    #[test]
+    fn the_offending_value_stands_last() {
+        check(Anomaly::StraySe, "SE outside of a subnegotiation");
+        check(Anomaly::UnknownCommand(7), "unknown command: 7");
+        check(Anomaly::NawsLength(5), "window size that is not 4 bytes long: 5");
+        check(Anomaly::EnvironCommand(Some(9)), "environment without a known command: 9");
+        check(Anomaly::EnvironCommand(None), "environment without a known command");
+        check(Anomaly::NegotiationLoop(OptionCode::SGA), "negotiation loops: SGA");
+        let overflow = Anomaly::SubnegotiationOverflow { option: OptionCode::TTYPE, len: 7 };
+        check(overflow, "too long subnegotiation: TTYPE, 7 bytes");
+        let refusal = Anomaly::RefusalAnsweredByAcceptance(Side::Local, OptionCode::ECHO);
+        check(refusal, "refusal answered by acceptance: ECHO (Local)");
+    }
+}
+
