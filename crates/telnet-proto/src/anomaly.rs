@@ -64,6 +64,29 @@ pub enum Anomaly {
     /// A STATUS list longer than [`Status::MAX_ITEMS`](crate::subneg::Status::MAX_ITEMS); the rest
     /// was dropped.
     StatusTooMany,
+    /// An LFLOW payload that is not one byte from 0 to 3 (RFC 1372).
+    LflowMalformed,
+    /// An XDISPLOC payload that begins with neither IS nor SEND (RFC 1096).
+    XdisplocCommand(Option<u8>),
+    /// Bytes after an XDISPLOC SEND, where RFC 1096 has none.
+    XdisplocTrailing,
+    /// A START-TLS payload that is not FOLLOWS.
+    StartTlsMalformed,
+    /// A KERMIT payload without a command byte, or with one that RFC 2840 does not know.
+    KermitCommand(Option<u8>),
+    /// A KERMIT payload that is too long or too short for its command (RFC 2840).
+    KermitLength(usize),
+    /// An EXOPL payload that is neither a verb nor SB with a code (RFC 861).
+    ExoplMalformed,
+    /// An AUTHENTICATION payload without a command byte, or with one that RFC 2941 does not know.
+    AuthCommand(Option<u8>),
+    /// An AUTHENTICATION payload that has half a pair, or more than
+    /// [`Authentication::MAX_PAIRS`](crate::subneg::Authentication::MAX_PAIRS).
+    AuthLength(usize),
+    /// An ENCRYPT payload without a command byte, or with one that RFC 2946 does not know.
+    EncryptCommand(Option<u8>),
+    /// An ENCRYPT payload that is too long or too short for its command (RFC 2946).
+    EncryptLength(usize),
 }
 
 impl Anomaly {
@@ -92,6 +115,17 @@ impl Anomaly {
             Self::CharsetNoNames => "charset_no_names",
             Self::StatusMalformed => "status_malformed",
             Self::StatusTooMany => "status_too_many",
+            Self::LflowMalformed => "lflow_malformed",
+            Self::XdisplocCommand(_) => "xdisploc_command",
+            Self::XdisplocTrailing => "xdisploc_trailing",
+            Self::StartTlsMalformed => "start_tls_malformed",
+            Self::KermitCommand(_) => "kermit_command",
+            Self::KermitLength(_) => "kermit_length",
+            Self::ExoplMalformed => "exopl_malformed",
+            Self::AuthCommand(_) => "auth_command",
+            Self::AuthLength(_) => "auth_length",
+            Self::EncryptCommand(_) => "encrypt_command",
+            Self::EncryptLength(_) => "encrypt_length",
         }
     }
 
@@ -129,6 +163,19 @@ impl Anomaly {
             Self::CharsetNoNames => ("charset request without names", Nothing),
             Self::StatusMalformed => ("malformed status", Nothing),
             Self::StatusTooMany => ("status list too long", Nothing),
+            Self::LflowMalformed => ("malformed flow control", Nothing),
+            Self::XdisplocCommand(byte) => {
+                ("X display location without a known command", command(byte))
+            }
+            Self::XdisplocTrailing => ("bytes after an X display location SEND", Nothing),
+            Self::StartTlsMalformed => ("malformed switch to TLS", Nothing),
+            Self::KermitCommand(byte) => ("Kermit without a known command", command(byte)),
+            Self::KermitLength(len) => ("Kermit message of a wrong length", Count(len)),
+            Self::ExoplMalformed => ("malformed extended option", Nothing),
+            Self::AuthCommand(byte) => ("authentication without a known command", command(byte)),
+            Self::AuthLength(len) => ("authentication of a wrong length", Count(len)),
+            Self::EncryptCommand(byte) => ("encryption without a known command", command(byte)),
+            Self::EncryptLength(len) => ("encryption of a wrong length", Count(len)),
         }
     }
 }
@@ -193,4 +240,3 @@ mod tests {
         check(refusal, "refusal answered by acceptance: ECHO (Local)");
     }
 }
-

@@ -20,6 +20,7 @@ mod run;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod tls;
 mod wire;
 
 use std::time::Duration;
@@ -56,6 +57,7 @@ pub struct Scan {
     probe_started: Option<Duration>,
     probe_took: Duration,
     bytes_received: u64,
+    first_bytes: Vec<u8>,
     speaks_telnet: bool,
     notice: Option<Notice>,
     now: Duration,
@@ -81,6 +83,7 @@ impl Scan {
             probe_started: None,
             probe_took: Duration::ZERO,
             bytes_received: 0,
+            first_bytes: Vec::new(),
             speaks_telnet: false,
             notice: None,
             now: Duration::ZERO,
@@ -277,7 +280,9 @@ impl Scan {
 impl Machine for Scan {
     fn receive(&mut self, bytes: &[u8], now: Duration) {
         self.now = now;
-        if self.bytes_received == 0 && bytes.starts_with(&TLS_ALERT) {
+        let missing = TLS_ALERT.len().saturating_sub(self.first_bytes.len());
+        self.first_bytes.extend(bytes.iter().take(missing));
+        if self.first_bytes == TLS_ALERT {
             self.notice = Some(Notice::Tls);
         }
         self.bytes_received += bytes.len() as u64;

@@ -6,12 +6,13 @@ use std::time::SystemTime;
 use telnet_io::{ConnectError, ConnectOptions, connect, drive};
 use thiserror::Error;
 
-use super::{Notice, Scan, ScanOptions};
+use super::{Manners, Notice, Scan, ScanOptions, tls::answers_tls};
 use crate::{Record, Session};
 
 /// Connects to a server, scans it, and gives back the record.
 ///
-/// One connection is made and closed again. The scan ends by itself: every stage has a bound.
+/// One connection is made and closed again; a second one only to a server that sent not a byte, to see
+/// whether it speaks TLS. The scan ends by itself: every stage has a bound.
 ///
 /// ```no_run
 /// use telnet_fingerprint::{ScanOptions, Target, scan};
@@ -36,13 +37,20 @@ pub async fn scan(
 ) -> Result<Visit, ScanError> {
     let mut stream = connect(&target.host, target.port, connecting).await?;
     let connected = SystemTime::now();
-    let address = stream.peer_addr().map_err(ScanError::PeerAddress)?.ip();
+    let address = stream.peer_addr().map_err(ScanError::PeerAddress)?;
+    let (is_direct, tls_wait) = (options.manners == Manners::Direct, options.banner_quiet_time);
     let mut scan = Scan::new(options);
     drive(&mut stream, &mut scan).await;
-    let observation = scan.into_observation();
+    drop(stream);
+    let mut observation = scan.into_observation();
+    let speechless = matches!(observation.notice, Some(Notice::Silent | Notice::ClosedAtOnce));
+    if speechless && is_direct && answers_tls(address, tls_wait).await {
+        observation.notice = Some(Notice::Tls);
+    }
     let notice = observation.notice;
-    let session = Session::new(&target.host, address, target.port, connected);
-    Ok(Visit { record: observation.into_record(session), notice, address })
+    let session = Session::new(&target.host, address.ip(), target.port, connected);
+    let record = observation.into_record(session);
+    Ok(Visit { record, notice, address: address.ip() })
 }
 
 /// A server to scan.

@@ -10,22 +10,39 @@
 //! [`emit`](crate::emit)'s business. A payload that its RFC does not allow is an [`Anomaly`]; where
 //! enough can be read all the same, [`Parsed`] carries the value and the anomaly.
 
+mod authentication;
 mod charset;
+mod codes;
+mod encrypt;
+mod exopl;
+mod kermit;
+mod lflow;
 mod naws;
 mod new_environ;
+mod send_location;
+mod start_tls;
 mod status;
 mod tspeed;
 mod ttype;
+mod xdisploc;
 
 use alloc::{borrow::Cow, vec::Vec};
 
 use crate::{Anomaly, OptionCode};
+pub use authentication::{AuthModifiers, AuthPair, AuthType, Authentication};
 pub use charset::Charset;
+pub use encrypt::{Encrypt, EncryptType};
+pub use exopl::Exopl;
+pub use kermit::Kermit;
+pub use lflow::Lflow;
 pub use naws::Naws;
 pub use new_environ::{NewEnviron, Variable, VariableKind};
+pub use send_location::SendLocation;
+pub use start_tls::StartTls;
 pub use status::{Status, StatusItem};
 pub use tspeed::TerminalSpeed;
 pub use ttype::TerminalType;
+pub use xdisploc::XDisplayLocation;
 
 /// A payload of any option: typed where it is known and well-formed, as bytes otherwise.
 ///
@@ -50,6 +67,22 @@ pub enum Subnegotiation<'a> {
     Charset(Charset),
     /// What is agreed (RFC 859).
     Status(Status),
+    /// Flow control (RFC 1372).
+    Lflow(Lflow),
+    /// X display location (RFC 1096).
+    XDisplayLocation(XDisplayLocation),
+    /// Where the user sits (RFC 779).
+    SendLocation(SendLocation),
+    /// The switch to TLS.
+    StartTls(StartTls),
+    /// Kermit servers (RFC 2840).
+    Kermit(Kermit),
+    /// Options beyond the 256th (RFC 861).
+    Exopl(Exopl),
+    /// Authentication (RFC 2941).
+    Authentication(Authentication),
+    /// Encryption (RFC 2946).
+    Encrypt(Encrypt),
     /// Any other option, or a payload that its option does not allow.
     Unknown {
         /// The option.
@@ -69,6 +102,14 @@ impl<'a> Subnegotiation<'a> {
             OptionCode::NEW_ENVIRON => lift(NewEnviron::parse(&payload), Self::NewEnviron),
             OptionCode::CHARSET => lift(Charset::parse(&payload), Self::Charset),
             OptionCode::STATUS => lift(Status::parse(&payload), Self::Status),
+            OptionCode::LFLOW => lift(Lflow::parse(&payload), Self::Lflow),
+            OptionCode::XDISPLOC => lift(XDisplayLocation::parse(&payload), Self::XDisplayLocation),
+            OptionCode::SEND_LOCATION => lift(SendLocation::parse(&payload), Self::SendLocation),
+            OptionCode::START_TLS => lift(StartTls::parse(&payload), Self::StartTls),
+            OptionCode::KERMIT => lift(Kermit::parse(&payload), Self::Kermit),
+            OptionCode::EXOPL => lift(Exopl::parse(&payload), Self::Exopl),
+            OptionCode::AUTHENTICATION => lift(Authentication::parse(&payload), Self::Authentication),
+            OptionCode::ENCRYPT => lift(Encrypt::parse(&payload), Self::Encrypt),
             _ => return Parsed::clean(Self::Unknown { option, payload }),
         };
         typed.unwrap_or_else(|anomaly| Parsed {
@@ -86,6 +127,14 @@ impl<'a> Subnegotiation<'a> {
             Self::NewEnviron(_) => OptionCode::NEW_ENVIRON,
             Self::Charset(_) => OptionCode::CHARSET,
             Self::Status(_) => OptionCode::STATUS,
+            Self::Lflow(_) => OptionCode::LFLOW,
+            Self::XDisplayLocation(_) => OptionCode::XDISPLOC,
+            Self::SendLocation(_) => OptionCode::SEND_LOCATION,
+            Self::StartTls(_) => OptionCode::START_TLS,
+            Self::Kermit(_) => OptionCode::KERMIT,
+            Self::Exopl(_) => OptionCode::EXOPL,
+            Self::Authentication(_) => OptionCode::AUTHENTICATION,
+            Self::Encrypt(_) => OptionCode::ENCRYPT,
             Self::Unknown { option, .. } => *option,
         }
     }
@@ -99,6 +148,14 @@ impl<'a> Subnegotiation<'a> {
             Self::NewEnviron(environ) => environ.emit(out),
             Self::Charset(charset) => charset.emit(out),
             Self::Status(status) => status.emit(out),
+            Self::Lflow(lflow) => lflow.emit(out),
+            Self::XDisplayLocation(display) => display.emit(out),
+            Self::SendLocation(location) => location.emit(out),
+            Self::StartTls(start_tls) => start_tls.emit(out),
+            Self::Kermit(kermit) => kermit.emit(out),
+            Self::Exopl(exopl) => exopl.emit(out),
+            Self::Authentication(auth) => auth.emit(out),
+            Self::Encrypt(encrypt) => encrypt.emit(out),
             Self::Unknown { payload, .. } => out.extend_from_slice(payload),
         }
     }
@@ -112,6 +169,14 @@ impl<'a> Subnegotiation<'a> {
             Self::NewEnviron(environ) => Subnegotiation::NewEnviron(environ),
             Self::Charset(charset) => Subnegotiation::Charset(charset),
             Self::Status(status) => Subnegotiation::Status(status),
+            Self::Lflow(lflow) => Subnegotiation::Lflow(lflow),
+            Self::XDisplayLocation(display) => Subnegotiation::XDisplayLocation(display),
+            Self::SendLocation(location) => Subnegotiation::SendLocation(location),
+            Self::StartTls(start_tls) => Subnegotiation::StartTls(start_tls),
+            Self::Kermit(kermit) => Subnegotiation::Kermit(kermit),
+            Self::Exopl(exopl) => Subnegotiation::Exopl(exopl),
+            Self::Authentication(auth) => Subnegotiation::Authentication(auth),
+            Self::Encrypt(encrypt) => Subnegotiation::Encrypt(encrypt),
             Self::Unknown { option, payload } => {
                 Subnegotiation::Unknown { option, payload: Cow::Owned(payload.into_owned()) }
             }
@@ -187,10 +252,12 @@ pub(crate) mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+
         /// What is emitted reads back as the same value, with nothing odd about it.
         #[test]
         fn emit_is_canonical(
-            code in prop::sample::select(vec![5_u8, 24, 31, 32, 39, 42, 99]),
+            code in prop::sample::select(vec![5_u8, 23, 24, 31, 32, 33, 35, 37, 38, 39, 42, 46, 47, 99, 255]),
             payload in prop::collection::vec(prop_oneof![0_u8..16, 0xEE_u8..=0xFF, any::<u8>()], 0..40),
         ) {
             let option = OptionCode::new(code);

@@ -1,0 +1,198 @@
+//! What decodes: each layer of ours as an application would drive it.
+
+use bytes::BytesMut;
+use telnet_codec::TelnetCodec;
+use telnet_proto::negotiate::QState;
+use telnet_proto::nvt::Newlines;
+use telnet_proto::{
+    Event, Frame, Limits, OptionCode, OptionSet, Parser, Policy, Session, Side, Subnegotiation,
+};
+use tokio_util::codec::Decoder as _;
+
+use crate::corpus;
+use crate::facts::{Facts, Stream};
+use crate::load::Load;
+use crate::oracle::{Level, settled};
+
+/// A decoder of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(clippy::exhaustive_enums, reason = "each is a row of the table")]
+pub enum Decoder {
+    /// [`Parser`]: frames that borrow from the read.
+    Parser,
+    /// [`Session`] with RFC 1143, and data as it came.
+    Session,
+    /// [`Session`] with RFC 1143, and CR NUL as CR.
+    SessionCrNul,
+    /// [`TelnetCodec`] with data as it came: events that own their bytes.
+    Codec,
+    /// [`TelnetCodec`] and CR NUL as CR, which is its default.
+    CodecCrNul,
+}
+
+impl Decoder {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Parser, Self::Session, Self::SessionCrNul, Self::Codec, Self::CodecCrNul];
+
+    /// The name in tables.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Parser => "parser",
+            Self::Session => "session",
+            Self::SessionCrNul => "session cr-nul",
+            Self::Codec => "codec",
+            Self::CodecCrNul => "codec cr-nul",
+        }
+    }
+
+    /// What it knows of the protocol.
+    pub const fn level(self) -> Level {
+        match self {
+            Self::Parser => Level::Frames,
+            Self::Session | Self::Codec => Level::Agreements,
+            Self::SessionCrNul | Self::CodecCrNul => Level::Newlines,
+        }
+    }
+
+    /// Decodes the whole load.
+    pub fn run<S: Stream>(self, load: Load<'_>) -> Facts<S> {
+        match self {
+            Self::Parser => parser(load),
+            Self::Session => session(load, Newlines::Untouched),
+            Self::SessionCrNul => session(load, Newlines::CrNul),
+            Self::Codec => codec(load, Newlines::Untouched),
+            Self::CodecCrNul => codec(load, Newlines::CrNul),
+        }
+    }
+}
+
+fn parser<S: Stream>(load: Load<'_>) -> Facts<S> {
+    let mut facts = Facts::default();
+    let mut parser = Parser::default();
+    load.for_each(|mut chunk| {
+        while let Some(frame) = parser.next(&mut chunk) {
+            match frame {
+                Frame::Data(run) => facts.data.add(run),
+                Frame::Negotiation { verb, option } => {
+                    facts.negotiations.add(&[verb.byte(), option.code()]);
+                }
+                Frame::Subnegotiation { payload, .. } => facts.payloads.add(&payload),
+                Frame::Command(_) | Frame::UnknownCommand(_) | Frame::Anomaly(_) => {}
+            }
+        }
+    });
+    facts
+}
+
+fn session<S: Stream>(load: Load<'_>, newlines: Newlines) -> Facts<S> {
+    let mut facts = Facts::default();
+    let mut session = agreed_session(newlines);
+    let mut turn = Turn::default();
+    load.for_each(|chunk| {
+        let mut input = chunk;
+        while let Some(event) = session.poll(&mut input) {
+            borrowed(&event, &mut facts);
+        }
+        if turn.is_over(chunk.len()) {
+            end_of_turn(&mut session, &mut facts);
+        }
+    });
+    end_of_turn(&mut session, &mut facts);
+    facts
+}
+
+fn borrowed<S: Stream>(event: &Event<'_>, facts: &mut Facts<S>) {
+    match event {
+        Event::Data(run) => facts.data.add(run),
+        Event::Enabled { side, option } => {
+            facts.negotiations.add(&[settled(*side, true), option.code()]);
+        }
+        Event::Disabled { side, option } => {
+            facts.negotiations.add(&[settled(*side, false), option.code()]);
+        }
+        Event::Subnegotiation(Subnegotiation::Unknown { payload, .. }) => {
+            facts.payloads.add(payload);
+        }
+        Event::Command(_)
+        | Event::Refused { .. }
+        | Event::Subnegotiation(_)
+        | Event::Anomaly(_) => {}
+    }
+}
+
+fn codec<S: Stream>(load: Load<'_>, newlines: Newlines) -> Facts<S> {
+    let mut facts = Facts::default();
+    let mut codec = TelnetCodec::from(agreed_session(newlines));
+    let mut wire = BytesMut::with_capacity(2 * load.chunk);
+    let mut turn = Turn::default();
+    load.for_each(|chunk| {
+        // Stands for the read of a socket, which copies out of the kernel in the same way.
+        wire.extend_from_slice(chunk);
+        while let Ok(Some(event)) = codec.decode(&mut wire) {
+            owned(&event, &mut facts);
+        }
+        if turn.is_over(chunk.len()) {
+            end_of_turn(codec.session_mut(), &mut facts);
+        }
+    });
+    end_of_turn(codec.session_mut(), &mut facts);
+    facts
+}
+
+fn owned<S: Stream>(event: &telnet_codec::Event, facts: &mut Facts<S>) {
+    match event {
+        telnet_codec::Event::Data(run) => facts.data.add(run),
+        telnet_codec::Event::Enabled { side, option } => {
+            facts.negotiations.add(&[settled(*side, true), option.code()]);
+        }
+        telnet_codec::Event::Disabled { side, option } => {
+            facts.negotiations.add(&[settled(*side, false), option.code()]);
+        }
+        telnet_codec::Event::Payload { payload, .. } => facts.payloads.add(payload),
+        _ => {}
+    }
+}
+
+/// A session that accepts half of what [`Corpus::Commands`](crate::Corpus) negotiates, and has
+/// agreed on GMCP. Its budget of replies is as large as can be: a measurement of how fast a session
+/// falls silent would say nothing.
+fn agreed_session(newlines: Newlines) -> Session {
+    let accepted: OptionSet = corpus::accepted();
+    let mut policy = Policy::default();
+    policy.accept_local = accepted;
+    policy.accept_remote = accepted;
+    policy.newlines = newlines;
+    let mut limits = Limits::default();
+    limits.replies_per_option = u8::MAX;
+    limits.replies_per_connection = u16::MAX;
+    let mut session = Session::new(policy, &limits);
+    session.negotiator_mut().set_state(Side::Remote, OptionCode::GMCP, QState::Yes);
+    session
+}
+
+/// What a driver does once in a while: it writes the answers, and refills the budget.
+fn end_of_turn<S: Stream>(session: &mut Session, facts: &mut Facts<S>) {
+    facts.replies.add(session.output());
+    session.clear_output();
+    session.refill();
+}
+
+/// Counts bytes up to the end of a turn, so that reads of one byte do not pay for a turn each.
+#[derive(Debug, Default)]
+struct Turn {
+    bytes: usize,
+}
+
+impl Turn {
+    fn is_over(&mut self, bytes: usize) -> bool {
+        self.bytes += bytes;
+        let is_over = self.bytes >= TURN_BYTES;
+        if is_over {
+            self.bytes = 0;
+        }
+        is_over
+    }
+}
+
+const TURN_BYTES: usize = 4096;

@@ -1,0 +1,35 @@
+//! A measured stream: which bytes, how often, and in how large reads.
+
+/// The bytes of a corpus, one or more times over, in reads of one size.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::exhaustive_structs, reason = "three numbers that say all")]
+pub struct Load<'b> {
+    /// Whole lines and frames.
+    pub bytes: &'b [u8],
+    /// How often they come.
+    pub passes: usize,
+    /// How many bytes a read has; the last one of each pass may have fewer.
+    pub chunk: usize,
+}
+
+impl<'b> Load<'b> {
+    /// All bytes of all passes.
+    pub const fn len(&self) -> usize {
+        self.bytes.len() * self.passes
+    }
+
+    /// Whether there is nothing to read.
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Hands on each read in turn.
+    #[inline]
+    pub fn for_each(&self, mut read: impl FnMut(&'b [u8])) {
+        for _ in 0..self.passes {
+            for chunk in self.bytes.chunks(self.chunk.max(1)) {
+                read(chunk);
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Rounds in which everything takes its turn, and the median of them.
+
+use std::time::Duration;
+
+use crate::check::{Expected, Mismatch, check_encoder};
+use crate::clock::time;
+use crate::decode::Decoder;
+use crate::encode::Encoder;
+use crate::facts::{Length, Stream};
+use crate::limit::Limit;
+use crate::load::Load;
+
+/// How fast one thing was over one load.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Speed {
+    /// What it is called in tables.
+    pub what: &'static str,
+    /// 10^9 bytes of input in a second of CPU time, the median of the rounds.
+    pub gigabytes_per_second: f64,
+}
+
+/// Checks every decoder, then measures all of them beside the limits.
+///
+/// # Errors
+///
+/// [`Mismatch`] if a decoder delivers anything else than the oracle, before or while it is measured.
+pub fn decoders(
+    load: Load<'_>,
+    expected: &Expected,
+    rounds: usize,
+) -> Result<Vec<Speed>, Mismatch> {
+    for decoder in Decoder::ALL {
+        expected.check(decoder, load)?;
+    }
+    let mut table = Table::new(load);
+    for _ in 0..rounds {
+        for limit in Limit::ALL {
+            let ((), took) = time(|| limit.run(load));
+            table.add(limit.name(), took);
+        }
+        for decoder in Decoder::ALL {
+            let (facts, took) = time(|| decoder.run::<Length>(load));
+            expected.check_lengths(decoder, load, &facts)?;
+            table.add(decoder.name(), took);
+        }
+    }
+    Ok(table.speeds())
+}
+
+/// Checks every encoder, then measures all of them beside the limits.
+///
+/// # Errors
+///
+/// [`Mismatch`] if an encoder emits anything else than the oracle.
+pub fn encoders(load: Load<'_>, rounds: usize) -> Result<Vec<Speed>, Mismatch> {
+    for encoder in Encoder::ALL {
+        check_encoder(encoder, load)?;
+    }
+    let mut table = Table::new(load);
+    for _ in 0..rounds {
+        for limit in Limit::ALL {
+            let ((), took) = time(|| limit.run(load));
+            table.add(limit.name(), took);
+        }
+        for encoder in Encoder::ALL {
+            let (wire, took) = time(|| encoder.run::<Length>(load));
+            std::hint::black_box(wire.len());
+            table.add(encoder.name(), took);
+        }
+    }
+    Ok(table.speeds())
+}
+
+/// The times of all rounds, in the order of the first.
+struct Table {
+    bytes: usize,
+    times: Vec<(&'static str, Vec<Duration>)>,
+}
+
+impl Table {
+    const fn new(load: Load<'_>) -> Self {
+        Self { bytes: load.len(), times: Vec::new() }
+    }
+
+    fn add(&mut self, what: &'static str, took: Duration) {
+        match self.times.iter_mut().find(|(name, _)| *name == what) {
+            Some((_, times)) => times.push(took),
+            None => self.times.push((what, vec![took])),
+        }
+    }
+
+    fn speeds(self) -> Vec<Speed> {
+        let bytes = self.bytes;
+        let speed = |(what, times)| Speed { what, gigabytes_per_second: rate(bytes, median(times)) };
+        self.times.into_iter().map(speed).collect()
+    }
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no load has 2^52 bytes")]
+fn rate(bytes: usize, time: Duration) -> f64 {
+    bytes as f64 / time.as_secs_f64() / 1e9
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_is_the_one_in_the_middle() {
+        let times = [5, 1, 9, 2, 7].map(Duration::from_secs);
+        assert_eq!(median(times.to_vec()), Duration::from_secs(5));
+    }
+
+    #[test]
+    fn everything_is_measured_once() {
+        let bytes = crate::Corpus::Escapes.generate(10_000);
+        let load = Load { bytes: &bytes, passes: 1, chunk: 1000 };
+        let speeds = decoders(load, &Expected::new(&bytes, 1), 3).unwrap();
+        let names: Vec<&str> = speeds.iter().map(|speed| speed.what).collect();
+        let expected = Limit::ALL.map(Limit::name).into_iter();
+        let expected: Vec<&str> = expected.chain(Decoder::ALL.map(Decoder::name)).collect();
+        assert_eq!(names, expected);
+        assert!(speeds.iter().all(|speed| speed.gigabytes_per_second > 0.0));
+        assert_eq!(encoders(load, 1).unwrap().len(), 4);
+    }
+}

@@ -1,0 +1,51 @@
+//! Where the user sits (RFC 779).
+//!
+//! ```text
+//! IAC SB SEND-LOCATION  text  IAC SE        client to server, once it is agreed; there is no request
+//! ```
+
+use alloc::vec::Vec;
+
+use super::Parsed;
+use crate::Anomaly;
+
+/// The location that the client tells: ASCII by the RFC, any bytes in the field.
+///
+/// It says who sits where: a client sends it only if its user configured it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::exhaustive_structs, reason = "RFC 779 closes this")]
+pub struct SendLocation {
+    /// The text.
+    pub text: Vec<u8>,
+}
+
+impl SendLocation {
+    /// Reads a payload.
+    ///
+    /// # Errors
+    ///
+    /// None: every payload is a text.
+    pub fn parse(payload: &[u8]) -> Result<Parsed<Self>, Anomaly> {
+        Ok(Parsed::clean(Self { text: payload.into() }))
+    }
+
+    /// Appends the payload.
+    pub fn emit(&self, out: &mut Vec<u8>) {
+        out.extend_from_slice(&self.text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Subnegotiation, tests::check};
+    use super::*;
+    use crate::OptionCode;
+
+    #[test]
+    fn every_payload_is_a_text() {
+        for payload in [&b""[..], b"room 4.12", b"\0\x01\xFF"] {
+            let value = Subnegotiation::SendLocation(SendLocation { text: payload.into() });
+            check(OptionCode::SEND_LOCATION, payload, &value, None, payload);
+        }
+    }
+}
