@@ -68,7 +68,7 @@ impl Decoder {
 }
 
 fn parser<S: Stream>(load: Load<'_>) -> Facts<S> {
-    let mut facts = Facts::default();
+    let mut facts = Facts::<S>::default();
     let mut parser = Parser::default();
     load.for_each(|mut chunk| {
         while let Some(frame) = parser.next(&mut chunk) {
@@ -86,7 +86,7 @@ fn parser<S: Stream>(load: Load<'_>) -> Facts<S> {
 }
 
 fn session<S: Stream>(load: Load<'_>, newlines: Newlines) -> Facts<S> {
-    let mut facts = Facts::default();
+    let mut facts = Facts::<S>::default();
     let mut session = agreed_session(newlines);
     let mut turn = Turn::default();
     load.for_each(|chunk| {
@@ -122,7 +122,7 @@ fn borrowed<S: Stream>(event: &Event<'_>, facts: &mut Facts<S>) {
 }
 
 fn codec<S: Stream>(load: Load<'_>, newlines: Newlines) -> Facts<S> {
-    let mut facts = Facts::default();
+    let mut facts = Facts::<S>::default();
     let mut codec = TelnetCodec::from(agreed_session(newlines));
     let mut wire = BytesMut::with_capacity(2 * load.chunk);
     let mut turn = Turn::default();

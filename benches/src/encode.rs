@@ -1,6 +1,6 @@
 //! What encodes: application bytes to the wire, every 255 doubled.
 
-use bytes::{Bytes, BytesMut};
+use bytes::BytesMut;
 use telnet_codec::{Message, TelnetCodec};
 use telnet_proto::{IAC, emit};
 use tokio_util::codec::Encoder as _;
@@ -40,7 +40,7 @@ impl Encoder {
 }
 
 /// What is right, byte by byte.
-pub fn oracle<S: Stream>(load: Load<'_>) -> S {
+pub(crate) fn oracle<S: Stream>(load: Load<'_>) -> S {
     let mut wire = S::default();
     load.for_each(|chunk| {
         for byte in chunk {
@@ -65,9 +65,8 @@ fn codec<S: Stream>(load: Load<'_>) -> S {
     let mut wire = S::default();
     let mut codec = TelnetCodec::default();
     let mut out = BytesMut::new();
-    let owned = Bytes::copy_from_slice(load.bytes);
     for _ in 0..load.passes {
-        let mut rest = owned.clone();
+        let mut rest = load.bytes.clone();
         while !rest.is_empty() {
             let chunk = rest.split_to(load.chunk.max(1).min(rest.len()));
             out.clear();

@@ -58,6 +58,17 @@ impl Stream for Hashed {
     }
 }
 
+/// All of the bytes are kept.
+impl Stream for Vec<u8> {
+    fn add(&mut self, piece: &[u8]) {
+        self.extend_from_slice(piece);
+    }
+
+    fn len(&self) -> u64 {
+        self.as_slice().len() as u64
+    }
+}
+
 /// All that is compared between a decoder and the oracle.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]

@@ -1,11 +1,13 @@
 //! A measured stream: which bytes, how often, and in how large reads.
 
+use bytes::Bytes;
+
 /// The bytes of a corpus, one or more times over, in reads of one size.
 #[derive(Clone, Copy, Debug)]
 #[expect(clippy::exhaustive_structs, reason = "three numbers that say all")]
 pub struct Load<'b> {
     /// Whole lines and frames.
-    pub bytes: &'b [u8],
+    pub bytes: &'b Bytes,
     /// How often they come.
     pub passes: usize,
     /// How many bytes a read has; the last one of each pass may have fewer.

@@ -12,7 +12,7 @@ use std::env;
 use std::error::Error;
 
 use telnet_benches::measure::{self, Speed};
-use telnet_benches::{Corpus, Expected, Length, Limit, Load, Stream};
+use telnet_benches::{Corpus, Expected, Level, Limit, Load, Oracle};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let rounds = match env::args().nth(1).as_deref() {
@@ -43,10 +43,49 @@ fn decode(corpus: Corpus, rounds: usize) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What an application sends is what another one receives: the corpus, decoded.
+/// What one application sends is what the other one receives: the corpus, decoded.
 fn encode(corpus: Corpus, rounds: usize) -> Result<(), Box<dyn Error>> {
-    let bytes = corpus.generate(32 * MEBIBYTE);
-    let mut data = Kept::default();
-    let mut oracle = telnet_benches::Oracle::new(telnet_benches::Level::Frames);
-    todo!()
+    for Cell { heat, len, passes, chunks } in CELLS.iter().filter(|cell| cell.chunks != [1]) {
+        let mut oracle = Oracle::<Vec<u8>>::new(Level::Frames);
+        oracle.feed(&corpus.generate(*len));
+        let bytes = oracle.into_facts().data.into();
+        for chunk in *chunks {
+            let load = Load { bytes: &bytes, passes: *passes, chunk: *chunk };
+            print(corpus, heat, load, &measure::encoders(load, rounds)?);
+        }
+    }
+    Ok(())
 }
+
+fn print(corpus: Corpus, heat: &str, load: Load<'_>, speeds: &[Speed]) {
+    let limit = |limit: Limit| {
+        let found = speeds.iter().find(|speed| speed.what == limit.name());
+        found.map_or(f64::NAN, |speed| speed.gigabytes_per_second)
+    };
+    let (memchr, memcpy) = (limit(Limit::Memchr), limit(Limit::Memcpy));
+    for Speed { what, gigabytes_per_second: speed, .. } in speeds {
+        let (corpus, chunk) = (corpus.name(), load.chunk);
+        let (to_memchr, to_memcpy) = (speed / memchr, speed / memcpy);
+        println!("{what}\t{corpus} {heat}\t{chunk}\t{speed:.3}\t{to_memchr:.2}\t{to_memcpy:.2}");
+    }
+}
+
+/// The same bytes in reads of some sizes.
+struct Cell {
+    heat: &'static str,
+    len: usize,
+    passes: usize,
+    chunks: &'static [usize],
+}
+
+const MEBIBYTE: usize = 1 << 20;
+
+/// From memory, from the cache, and the worst that a network can do.
+const CELLS: &[Cell] = &[
+    Cell { heat: "cold", len: 32 * MEBIBYTE, passes: 1, chunks: &[4096, 65_536] },
+    Cell { heat: "hot", len: MEBIBYTE / 4, passes: 128, chunks: &[4096, 65_536] },
+    Cell { heat: "single", len: MEBIBYTE, passes: 1, chunks: &[1] },
+];
+
+const ROUNDS: usize = 15;
+const QUICK_ROUNDS: usize = 5;

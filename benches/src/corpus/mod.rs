@@ -12,6 +12,7 @@
 
 mod text;
 
+use bytes::Bytes;
 use telnet_proto::{OptionCode, OptionSet, Verb, emit};
 
 use crate::random::Random;
@@ -49,7 +50,7 @@ impl Corpus {
     }
 
     /// The stream: `len` bytes and what is left of the last line or frame then.
-    pub fn generate(self, len: usize) -> Vec<u8> {
+    pub fn generate(self, len: usize) -> Bytes {
         let mut random = Random::new(0x7E1E_7E1E);
         let mut out = Vec::with_capacity(len + 1024);
         let mut line = Vec::new();
@@ -73,7 +74,7 @@ impl Corpus {
                 }
             }
         }
-        out
+        out.into()
     }
 }
 

@@ -104,6 +104,8 @@ impl Decoder for TelnetCodec {
             Borrowed::Enabled { side, option } => Event::Enabled { side, option },
             Borrowed::Disabled { side, option } => Event::Disabled { side, option },
             Borrowed::Refused { side, option } => Event::Refused { side, option },
+            Borrowed::TerminalTypes(names) => Event::TerminalTypes(names),
+            Borrowed::Charset(name) => Event::Charset(name),
             Borrowed::Anomaly(anomaly) => Event::Anomaly(anomaly),
         };
         let _used = wire.split_to(used);

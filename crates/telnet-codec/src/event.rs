@@ -34,6 +34,10 @@ pub enum Event {
         /// The option.
         option: OptionCode,
     },
+    /// The names of the peer's terminal; see [`telnet_proto::Event::TerminalTypes`].
+    TerminalTypes(Vec<Vec<u8>>),
+    /// This charset is in effect from here; see [`telnet_proto::Event::Charset`].
+    Charset(Vec<u8>),
     /// A payload that telnet-proto has a type for.
     Subnegotiation(Subnegotiation<'static>),
     /// A payload of any other option, or a malformed one, unescaped.

@@ -76,13 +76,15 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
     }
 
     /// The end that connected.
-    pub fn client(stream: S, policy: Policy, limits: &Limits, mud_limits: &MudLimits) -> Self {
+    pub fn client(stream: S, mut policy: Policy, limits: &Limits, mud_limits: &MudLimits) -> Self {
+        policy.role = Role::Client;
         let codec = TelnetCodec::new(policy, limits);
         Self::new(stream, Mccp::new(codec, Role::Client, mud_limits))
     }
 
     /// The end that listened.
-    pub fn server(stream: S, policy: Policy, limits: &Limits, mud_limits: &MudLimits) -> Self {
+    pub fn server(stream: S, mut policy: Policy, limits: &Limits, mud_limits: &MudLimits) -> Self {
+        policy.role = Role::Server;
         let codec = TelnetCodec::new(policy, limits);
         Self::new(stream, Mccp::new(codec, Role::Server, mud_limits))
     }

@@ -59,6 +59,8 @@ pub enum Anomaly {
     CharsetCommand(Option<u8>),
     /// A CHARSET REQUEST that offers nothing (RFC 2066).
     CharsetNoNames,
+    /// A CHARSET ACCEPTED without a request, or of a name that was not on offer (RFC 2066).
+    CharsetNotOffered,
     /// A STATUS payload that is neither SEND nor IS with a whole list (RFC 859).
     StatusMalformed,
     /// A STATUS list longer than [`Status::MAX_ITEMS`](crate::subneg::Status::MAX_ITEMS); the rest
@@ -87,6 +89,10 @@ pub enum Anomaly {
     EncryptCommand(Option<u8>),
     /// An ENCRYPT payload that is too long or too short for its command (RFC 2946).
     EncryptLength(usize),
+    /// A TN3270E payload without a command byte, or with one that RFC 2355 does not know.
+    Tn3270eCommand(Option<u8>),
+    /// A TN3270E payload that is too long or too short for its command (RFC 2355).
+    Tn3270eMalformed,
 }
 
 impl Anomaly {
@@ -113,6 +119,7 @@ impl Anomaly {
             Self::EnvironTooMany => "environ_too_many",
             Self::CharsetCommand(_) => "charset_command",
             Self::CharsetNoNames => "charset_no_names",
+            Self::CharsetNotOffered => "charset_not_offered",
             Self::StatusMalformed => "status_malformed",
             Self::StatusTooMany => "status_too_many",
             Self::LflowMalformed => "lflow_malformed",
@@ -126,6 +133,8 @@ impl Anomaly {
             Self::AuthLength(_) => "auth_length",
             Self::EncryptCommand(_) => "encrypt_command",
             Self::EncryptLength(_) => "encrypt_length",
+            Self::Tn3270eCommand(_) => "tn3270e_command",
+            Self::Tn3270eMalformed => "tn3270e_malformed",
         }
     }
 
@@ -161,6 +170,7 @@ impl Anomaly {
             Self::EnvironTooMany => ("environment list too long", Nothing),
             Self::CharsetCommand(byte) => ("charset without a known command", command(byte)),
             Self::CharsetNoNames => ("charset request without names", Nothing),
+            Self::CharsetNotOffered => ("charset accepted that was not offered", Nothing),
             Self::StatusMalformed => ("malformed status", Nothing),
             Self::StatusTooMany => ("status list too long", Nothing),
             Self::LflowMalformed => ("malformed flow control", Nothing),
@@ -176,6 +186,8 @@ impl Anomaly {
             Self::AuthLength(len) => ("authentication of a wrong length", Count(len)),
             Self::EncryptCommand(byte) => ("encryption without a known command", command(byte)),
             Self::EncryptLength(len) => ("encryption of a wrong length", Count(len)),
+            Self::Tn3270eCommand(byte) => ("TN3270E without a known command", command(byte)),
+            Self::Tn3270eMalformed => ("malformed TN3270E", Nothing),
         }
     }
 }

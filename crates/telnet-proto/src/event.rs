@@ -1,5 +1,7 @@
 //! What the application hears.
 
+use alloc::vec::Vec;
+
 use crate::{Anomaly, Command, OptionCode, Side, Subnegotiation};
 
 /// What a [`Session`](crate::Session) tells the application.
@@ -32,6 +34,12 @@ pub enum Event<'i> {
         /// The option.
         option: OptionCode,
     },
+    /// The names of the peer's terminal, in the order in which it told them; a MUD client tells its own
+    /// name, a terminal, and "MTTS" with a number. It comes once for each agreement on TTYPE.
+    TerminalTypes(Vec<Vec<u8>>),
+    /// This charset is in effect from here, both ways, as the peer spells it (RFC 2066). Text that was
+    /// cut inside of a character ends here.
+    Charset(Vec<u8>),
     /// A payload, typed where its option is known.
     Subnegotiation(Subnegotiation<'i>),
     /// A departure from the RFCs; the stream goes on.

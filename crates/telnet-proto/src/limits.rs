@@ -24,10 +24,20 @@ pub struct Limits {
     ///
     /// 512: one offer and one request for each option there is.
     pub replies_per_connection: u16,
+    /// How many payloads, and answers to AYT, the peer can draw from us, until
+    /// [`Session::refill`](crate::Session::refill).
+    ///
+    /// 64: a dozen for the options of a login, and the rest for a curious server.
+    pub payloads_per_connection: u16,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { subnegotiation_bytes: 64 * 1024, replies_per_option: 8, replies_per_connection: 512 }
+        Self {
+            subnegotiation_bytes: 64 * 1024,
+            replies_per_option: 8,
+            replies_per_connection: 512,
+            payloads_per_connection: 64,
+        }
     }
 }

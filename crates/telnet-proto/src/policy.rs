@@ -1,30 +1,67 @@
-//! What we would have, as plain data.
+//! What we would have and what we have to tell, as plain data.
 
-use crate::{OptionCode, OptionSet, Side, negotiate::Wish, nvt::Newlines};
+use alloc::vec::Vec;
 
-/// Which options we agree to when the peer offers or asks for them, and how newlines come in.
+use crate::{
+    OptionCode, OptionSet, Role, Side,
+    negotiate::Wish,
+    nvt::Newlines,
+    subneg::{Naws, Variable, VariableKind},
+};
+
+/// Which options we agree to, and what is said about them without asking the application.
 ///
-/// The default agrees to nothing: an RFC 854 terminal without options.
+/// The default is a client that agrees to nothing and tells nothing: an RFC 854 terminal without
+/// options. What a policy does not configure is left to the application, which hears of every
+/// question as an event.
 ///
 /// ```
-/// use telnet_proto::{OptionCode, OptionSet, Policy};
+/// use telnet_proto::{OptionCode, OptionSet, Policy, subneg::Naws};
 ///
 /// let mut policy = Policy::default();
 /// policy.accept_local = OptionSet::from([OptionCode::TTYPE, OptionCode::NAWS]);
 /// policy.accept_remote = OptionSet::from([OptionCode::ECHO, OptionCode::SGA]);
+/// policy.terminal_types = vec![b"XTERM".to_vec()];
+/// policy.window = Some(Naws { columns: 80, rows: 24 });
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Policy {
+    /// Which end we are.
+    pub role: Role,
     /// The options that we perform when asked: a DO is answered with WILL.
     pub accept_local: OptionSet,
     /// The options that the peer may perform: a WILL is answered with DO.
     pub accept_remote: OptionSet,
     /// What becomes of CR NUL and CR LF in data that arrives.
     pub newlines: Newlines,
+    /// Our terminal's names, the best first, one for each TTYPE SEND; the last is said twice, and then
+    /// the first again (RFC 1091). With none, SEND is left to the application.
+    pub terminal_types: Vec<Vec<u8>>,
+    /// Our window, told as soon as NAWS is agreed and at each
+    /// [`Session::set_window`](crate::Session::set_window) (RFC 1073).
+    pub window: Option<Naws>,
+    /// Our terminal's speeds in bits per second, from and to it, told upon TSPEED SEND (RFC 1079).
+    pub terminal_speed: Option<(u32, u32)>,
+    /// The variables that NEW-ENVIRON SEND may see, and no others (RFC 1572): the process environment
+    /// is never looked at. With `None`, SEND is left to the application.
+    pub variables: Option<Vec<Variable>>,
+    /// The variables that a server asks for as soon as NEW-ENVIRON is agreed.
+    pub wanted_variables: Vec<(VariableKind, Vec<u8>)>,
+    /// The charsets that will do, the best first (RFC 2066): a server offers them, and a request of
+    /// the peer is answered by them. With none, requests are left to the application.
+    pub charsets: Vec<Vec<u8>>,
+    /// The evidence that we are there, upon AYT (RFC 854). Servers have one by
+    /// [`Policy::server`]; a client's would be taken for input.
+    pub are_you_there: Vec<u8>,
 }
 
 impl Policy {
+    /// A server that agrees to nothing yet, and answers AYT.
+    pub fn server() -> Self {
+        Self { role: Role::Server, are_you_there: b"\r\n[Yes]\r\n".to_vec(), ..Self::default() }
+    }
+
     /// Whether we would have this option on that side.
     pub fn wish(&self, side: Side, option: OptionCode) -> Wish {
         let accepted = match side {
@@ -32,5 +69,23 @@ impl Policy {
             Side::Remote => &self.accept_remote,
         };
         if accepted.contains(option) { Wish::Accept } else { Wish::Refuse }
+    }
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            role: Role::Client,
+            accept_local: OptionSet::EMPTY,
+            accept_remote: OptionSet::EMPTY,
+            newlines: Newlines::default(),
+            terminal_types: Vec::new(),
+            window: None,
+            terminal_speed: None,
+            variables: None,
+            wanted_variables: Vec::new(),
+            charsets: Vec::new(),
+            are_you_there: Vec::new(),
+        }
     }
 }

@@ -7,10 +7,7 @@ use bytes::Bytes;
 use telnet_codec::{Event, Message};
 use telnet_io::{Connection, Error, Server, ServerHandle};
 use telnet_mud::{Gmcp, MccpEvent, Mssp, MsspVar};
-use telnet_proto::{
-    OptionCode, OptionSet, Policy, Side, Subnegotiation,
-    subneg::{Charset, TerminalType},
-};
+use telnet_proto::{OptionCode, OptionSet, Policy, Side};
 use tokio::net::TcpStream;
 
 /// Starts the server on a free port of loopback.
@@ -25,7 +22,8 @@ pub(super) async fn start() -> Result<(ServerHandle, SocketAddr), Error> {
 }
 
 fn policy() -> Policy {
-    let mut policy = Policy::default();
+    let mut policy = Policy::server();
+    policy.charsets = vec![b"UTF-8".to_vec(), b"US-ASCII".to_vec()];
     policy.accept_local = OptionSet::from(OFFERED);
     policy.accept_remote = OptionSet::from([
         OptionCode::BINARY,
@@ -69,12 +67,7 @@ impl Visitor {
         if let Event::Data(data) = event {
             return self.typed(&data);
         }
-        if event == (Event::Enabled { side: Side::Remote, option: OptionCode::TTYPE }) {
-            self.send(Subnegotiation::TerminalType(TerminalType::Send))?;
-        } else if event == (Event::Enabled { side: Side::Local, option: OptionCode::CHARSET }) {
-            let names = ["UTF-8", "US-ASCII"];
-            self.send(Subnegotiation::Charset(Charset::request(b';', names)))?;
-        } else if event == (Event::Enabled { side: Side::Local, option: OptionCode::MSSP }) {
+        if event == (Event::Enabled { side: Side::Local, option: OptionCode::MSSP }) {
             let mut payload = Vec::new();
             status().emit(&mut payload);
             self.send_payload(OptionCode::MSSP, payload)?;
@@ -128,10 +121,6 @@ impl Visitor {
 
     fn say(&mut self, text: &'static str) -> Result<(), Error> {
         self.connection.feed(Message::Text(Bytes::from_static(text.as_bytes())))
-    }
-
-    fn send(&mut self, payload: Subnegotiation<'static>) -> Result<(), Error> {
-        self.connection.feed(Message::Subnegotiation(payload))
     }
 
     fn send_payload(&mut self, option: OptionCode, payload: Vec<u8>) -> Result<(), Error> {

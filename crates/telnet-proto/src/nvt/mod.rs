@@ -9,10 +9,13 @@
 //! hardly ever occurs, and the byte before it tells whether it goes. A command between CR and NUL
 //! breaks the pair.
 
+mod lines;
 #[cfg(test)]
 mod tests;
 
 use memchr::memchr;
+
+pub use lines::{Line, Lines};
 
 /// What becomes of CR NUL and CR LF in data that arrives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

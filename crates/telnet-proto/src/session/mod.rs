@@ -5,12 +5,15 @@
 //! application ──► Session ──► emit ──► output ──► whoever writes it
 //! ```
 
+mod conversation;
 mod receive;
 mod send;
 #[cfg(test)]
 mod tests;
 
 use alloc::{collections::VecDeque, vec::Vec};
+
+use conversation::Conversation;
 
 use crate::{
     Event, Limits, Negotiator, OptionCode, Parser, Policy, Side, Verb, emit, negotiate::QState,
@@ -46,6 +49,10 @@ pub struct Session {
     known_data: usize,
     /// What is told right after the event that it came with.
     after: VecDeque<Event<'static>>,
+    conversation: Conversation,
+    max_payloads: u16,
+    /// Data is dropped until DM.
+    is_synching: bool,
     output: Vec<u8>,
 }
 
@@ -59,6 +66,9 @@ impl Session {
             policy,
             known_data: 0,
             after: VecDeque::new(),
+            conversation: Conversation::default(),
+            max_payloads: limits.payloads_per_connection,
+            is_synching: false,
             output: Vec::new(),
         }
     }
@@ -117,8 +127,15 @@ impl Session {
         self.output.clear();
     }
 
+    /// The transport has told of urgent data: application data is dropped until DM, commands are not
+    /// (RFC 854, "The Telnet Synch signal").
+    pub const fn urgent(&mut self) {
+        self.is_synching = true;
+    }
+
     /// Gives the peer a new budget of replies; see [`Negotiator::refill`].
     pub fn refill(&mut self) {
+        self.conversation.refill();
         self.negotiator.refill();
     }
 

@@ -2,7 +2,7 @@
 
 use super::Session;
 use crate::{
-    Anomaly, Completeness, Event, Frame, IAC, OptionCode, Side, Subnegotiation, Verb,
+    Anomaly, Command, Completeness, Event, Frame, IAC, OptionCode, Side, Subnegotiation, Verb,
     negotiate::{QState, Settled},
     nvt::Newlines,
     parser::Peek,
@@ -18,7 +18,9 @@ impl Session {
             return Some(event);
         }
         loop {
-            if let Some(cr) = self.release_cr(input) {
+            if let Some(cr) = self.release_cr(input)
+                && !self.is_synching
+            {
                 return Some(Event::Data(cr));
             }
             let before = *input;
@@ -28,10 +30,22 @@ impl Session {
             } else {
                 self.frame(frame)
             };
+            let event = event.filter(|event| self.synch(event));
+            if let Some(event) = &event {
+                self.converse(event);
+            }
             if event.is_some() {
                 return event;
             }
         }
+    }
+
+    /// Whether the event gets through while a Synch is under way; DM ends it (RFC 854).
+    fn synch(&mut self, event: &Event<'_>) -> bool {
+        if matches!(event, Event::Command(Command::Dm)) {
+            self.is_synching = false;
+        }
+        !(self.is_synching && matches!(event, Event::Data(_)))
     }
 
     /// What waits when the connection has ended: a CR that could have been the first half of a

@@ -6,7 +6,7 @@ use super::*;
 use crate::{Error, Event, OptionSet, Subnegotiation, notation, nvt::Newlines, subneg::Naws};
 
 /// Polls the chunks through the session: its events as text with adjacent data joined.
-fn events(session: &mut Session, chunks: &[&[u8]]) -> Vec<String> {
+pub(super) fn events(session: &mut Session, chunks: &[&[u8]]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut data: Vec<u8> = Vec::new();
     for chunk in chunks {
@@ -41,7 +41,9 @@ fn text(event: &Event<'_>) -> String {
         Event::Disabled { side, option } => format!("{side:?} {option} off"),
         Event::Refused { side, option } => format!("{side:?} {option} refused"),
         Event::Anomaly(anomaly) => format!("! {}", anomaly.name()),
-        Event::Data(_) | Event::Subnegotiation(_) => format!("{event:?}"),
+        Event::Data(_) | Event::Subnegotiation(_) | Event::TerminalTypes(_) | Event::Charset(_) => {
+            format!("{event:?}")
+        }
     }
 }
 
@@ -61,7 +63,7 @@ fn check(policy: &Policy, given: &str, want: &[&str], sent: &str) {
     assert_eq!(notation::display(&session.take_output()).to_string(), sent);
 }
 
-fn accepting(options: &[OptionCode]) -> Policy {
+pub(super) fn accepting(options: &[OptionCode]) -> Policy {
     let set: OptionSet = options.iter().copied().collect();
     Policy { accept_local: set, accept_remote: set, ..Policy::default() }
 }

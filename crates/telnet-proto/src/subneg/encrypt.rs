@@ -40,9 +40,9 @@ pub enum Encrypt {
     /// The receiver is asked to end.
     RequestEnd,
     /// The key that the sender encrypts with.
-    EncryptKeyId(Vec<u8>),
+    EncKeyId(Vec<u8>),
     /// The key that the sender decrypts with.
-    DecryptKeyId(Vec<u8>),
+    DecKeyId(Vec<u8>),
 }
 
 codes! {
@@ -94,8 +94,8 @@ impl Encrypt {
             [END, rest @ ..] => (Self::End, too_much(!rest.is_empty())),
             [REQUEST_START, key @ ..] => (Self::RequestStart(key.into()), None),
             [REQUEST_END, rest @ ..] => (Self::RequestEnd, too_much(!rest.is_empty())),
-            [ENC_KEYID, key @ ..] => (Self::EncryptKeyId(key.into()), None),
-            [DEC_KEYID, key @ ..] => (Self::DecryptKeyId(key.into()), None),
+            [ENC_KEYID, key @ ..] => (Self::EncKeyId(key.into()), None),
+            [DEC_KEYID, key @ ..] => (Self::DecKeyId(key.into()), None),
             _ => return Err(Anomaly::EncryptCommand(payload.first().copied())),
         };
         Ok(Parsed { value, anomaly })
@@ -114,16 +114,16 @@ impl Encrypt {
             Self::End => out.push(END),
             Self::RequestStart(_) => out.push(REQUEST_START),
             Self::RequestEnd => out.push(REQUEST_END),
-            Self::EncryptKeyId(_) => out.push(ENC_KEYID),
-            Self::DecryptKeyId(_) => out.push(DEC_KEYID),
+            Self::EncKeyId(_) => out.push(ENC_KEYID),
+            Self::DecKeyId(_) => out.push(DEC_KEYID),
         }
         match self {
             Self::Is(_, bytes)
             | Self::Reply(_, bytes)
             | Self::Start(bytes)
             | Self::RequestStart(bytes)
-            | Self::EncryptKeyId(bytes)
-            | Self::DecryptKeyId(bytes) => out.extend_from_slice(bytes),
+            | Self::EncKeyId(bytes)
+            | Self::DecKeyId(bytes) => out.extend_from_slice(bytes),
             Self::Support(_) | Self::End | Self::RequestEnd => {}
         }
     }
@@ -167,8 +167,8 @@ mod tests {
         row(b"\x04", Encrypt::End);
         row(b"\x05", Encrypt::RequestStart(vec![]));
         row(b"\x06", Encrypt::RequestEnd);
-        row(b"\x07key", Encrypt::EncryptKeyId(b"key".into()));
-        row(b"\x08\xFF", Encrypt::DecryptKeyId(b"\xFF".into()));
+        row(b"\x07key", Encrypt::EncKeyId(b"key".into()));
+        row(b"\x08\xFF", Encrypt::DecKeyId(b"\xFF".into()));
     }
 
     #[test]
@@ -186,7 +186,7 @@ mod tests {
     fn a_long_key_id_is_only_bytes() {
         let key = vec![0xFE; 60_000];
         let payload = [&[ENC_KEYID][..], &key].concat();
-        row(&payload, Encrypt::EncryptKeyId(key));
+        row(&payload, Encrypt::EncKeyId(key));
     }
 
     #[test]

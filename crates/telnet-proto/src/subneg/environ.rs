@@ -11,8 +11,8 @@
 
 use alloc::vec::Vec;
 
-use super::new_environ::{ESC, USERVAR, command, emit_in, parse_in};
-use super::{NewEnviron, Parsed};
+use super::new_environ::{ESC, INFO, USERVAR, emit_in, parse_in};
+use super::{IS, NewEnviron, Parsed, SEND};
 use crate::Anomaly;
 
 /// A request for variables, or a list of them, of a peer with its own sense of the codes.
@@ -88,13 +88,11 @@ impl EnvironSense {
     pub fn of(payload: &[u8]) -> Option<Self> {
         let (&kind, list) = payload.split_first()?;
         let entries = entries(list);
-        let first = entries.iter().find_map(|entry| Self::by_leader(entry.code));
-        match command(kind)? {
-            NewEnviron::Send(_) => first,
-            NewEnviron::Is(_) | NewEnviron::Info(_) => match entries.first()?.code {
-                USERVAR => first.and_then(|_| Self::by_shape(&entries)),
-                code => Self::by_leader(code),
-            },
+        match kind {
+            SEND => entries.iter().find_map(|entry| Self::by_leader(entry.code)),
+            IS | INFO if entries.first()?.code == USERVAR => Self::by_shape(&entries),
+            IS | INFO => Self::by_leader(entries.first()?.code),
+            _ => None,
         }
     }
 

@@ -14,6 +14,7 @@ mod authentication;
 mod charset;
 mod codes;
 mod encrypt;
+mod environ;
 mod exopl;
 mod kermit;
 mod lflow;
@@ -22,6 +23,7 @@ mod new_environ;
 mod send_location;
 mod start_tls;
 mod status;
+mod tn3270e;
 mod tspeed;
 mod ttype;
 mod xdisploc;
@@ -32,6 +34,7 @@ use crate::{Anomaly, OptionCode};
 pub use authentication::{AuthModifiers, AuthPair, AuthType, Authentication};
 pub use charset::Charset;
 pub use encrypt::{Encrypt, EncryptType};
+pub use environ::{Environ, EnvironSense};
 pub use exopl::Exopl;
 pub use kermit::Kermit;
 pub use lflow::Lflow;
@@ -40,6 +43,7 @@ pub use new_environ::{NewEnviron, Variable, VariableKind};
 pub use send_location::SendLocation;
 pub use start_tls::StartTls;
 pub use status::{Status, StatusItem};
+pub use tn3270e::{Device, DeviceName, Tn3270e, Tn3270eFunction, Tn3270eReason};
 pub use tspeed::TerminalSpeed;
 pub use ttype::TerminalType;
 pub use xdisploc::XDisplayLocation;
@@ -83,6 +87,10 @@ pub enum Subnegotiation<'a> {
     Authentication(Authentication),
     /// Encryption (RFC 2946).
     Encrypt(Encrypt),
+    /// Environment variables in the old form (RFC 1408).
+    Environ(Environ),
+    /// IBM 3270 terminals (RFC 2355).
+    Tn3270e(Tn3270e),
     /// Any other option, or a payload that its option does not allow.
     Unknown {
         /// The option.
@@ -108,8 +116,12 @@ impl<'a> Subnegotiation<'a> {
             OptionCode::START_TLS => lift(StartTls::parse(&payload), Self::StartTls),
             OptionCode::KERMIT => lift(Kermit::parse(&payload), Self::Kermit),
             OptionCode::EXOPL => lift(Exopl::parse(&payload), Self::Exopl),
-            OptionCode::AUTHENTICATION => lift(Authentication::parse(&payload), Self::Authentication),
+            OptionCode::AUTHENTICATION => {
+                lift(Authentication::parse(&payload), Self::Authentication)
+            }
             OptionCode::ENCRYPT => lift(Encrypt::parse(&payload), Self::Encrypt),
+            OptionCode::ENVIRON => lift(Environ::parse(&payload), Self::Environ),
+            OptionCode::TN3270E => lift(Tn3270e::parse(&payload), Self::Tn3270e),
             _ => return Parsed::clean(Self::Unknown { option, payload }),
         };
         typed.unwrap_or_else(|anomaly| Parsed {
@@ -135,6 +147,8 @@ impl<'a> Subnegotiation<'a> {
             Self::Exopl(_) => OptionCode::EXOPL,
             Self::Authentication(_) => OptionCode::AUTHENTICATION,
             Self::Encrypt(_) => OptionCode::ENCRYPT,
+            Self::Environ(_) => OptionCode::ENVIRON,
+            Self::Tn3270e(_) => OptionCode::TN3270E,
             Self::Unknown { option, .. } => *option,
         }
     }
@@ -156,6 +170,8 @@ impl<'a> Subnegotiation<'a> {
             Self::Exopl(exopl) => exopl.emit(out),
             Self::Authentication(auth) => auth.emit(out),
             Self::Encrypt(encrypt) => encrypt.emit(out),
+            Self::Environ(environ) => environ.emit(out),
+            Self::Tn3270e(tn3270e) => tn3270e.emit(out),
             Self::Unknown { payload, .. } => out.extend_from_slice(payload),
         }
     }
@@ -177,6 +193,8 @@ impl<'a> Subnegotiation<'a> {
             Self::Exopl(exopl) => Subnegotiation::Exopl(exopl),
             Self::Authentication(auth) => Subnegotiation::Authentication(auth),
             Self::Encrypt(encrypt) => Subnegotiation::Encrypt(encrypt),
+            Self::Environ(environ) => Subnegotiation::Environ(environ),
+            Self::Tn3270e(tn3270e) => Subnegotiation::Tn3270e(tn3270e),
             Self::Unknown { option, payload } => {
                 Subnegotiation::Unknown { option, payload: Cow::Owned(payload.into_owned()) }
             }
@@ -257,7 +275,7 @@ pub(crate) mod tests {
         /// What is emitted reads back as the same value, with nothing odd about it.
         #[test]
         fn emit_is_canonical(
-            code in prop::sample::select(vec![5_u8, 23, 24, 31, 32, 33, 35, 37, 38, 39, 42, 46, 47, 99, 255]),
+            code in prop::sample::select(vec![5_u8, 23, 24, 31, 32, 33, 35, 36, 37, 38, 39, 40, 42, 46, 47, 99, 255]),
             payload in prop::collection::vec(prop_oneof![0_u8..16, 0xEE_u8..=0xFF, any::<u8>()], 0..40),
         ) {
             let option = OptionCode::new(code);

@@ -14,7 +14,7 @@
 
 use alloc::vec::Vec;
 
-use super::{IS, Parsed, SEND};
+use super::{EnvironSense, IS, Parsed, SEND};
 use crate::Anomaly;
 
 /// A request for variables, or a list of them.
@@ -64,16 +64,7 @@ impl NewEnviron {
     /// [`Anomaly::EnvironCommand`] without a command or with an unknown one,
     /// [`Anomaly::EnvironMissingType`] if the list does not begin with a type.
     pub fn parse(payload: &[u8]) -> Result<Parsed<Self>, Anomaly> {
-        let Some((&command, list)) = payload.split_first() else {
-            return Err(Anomaly::EnvironCommand(None));
-        };
-        let build = match command {
-            IS => Self::Is,
-            SEND => Self::Send,
-            INFO => Self::Info,
-            other => return Err(Anomaly::EnvironCommand(Some(other))),
-        };
-        Ok(parse_list(list)?.map(build))
+        parse_in(payload, EnvironSense::Rfc1408)
     }
 
     /// The variables of the list.
@@ -85,42 +76,62 @@ impl NewEnviron {
 
     /// Appends the payload.
     pub fn emit(&self, out: &mut Vec<u8>) {
-        out.push(match self {
-            Self::Is(_) => IS,
-            Self::Send(_) => SEND,
-            Self::Info(_) => INFO,
+        emit_in(self, EnvironSense::Rfc1408, out);
+    }
+}
+
+/// Reads a payload of a peer with this sense of VAR and VALUE.
+pub(super) fn parse_in(payload: &[u8], sense: EnvironSense) -> Result<Parsed<NewEnviron>, Anomaly> {
+    let Some((&command, list)) = payload.split_first() else {
+        return Err(Anomaly::EnvironCommand(None));
+    };
+    let build = match command {
+        IS => NewEnviron::Is,
+        SEND => NewEnviron::Send,
+        INFO => NewEnviron::Info,
+        other => return Err(Anomaly::EnvironCommand(Some(other))),
+    };
+    Ok(parse_list(list, sense)?.map(build))
+}
+
+/// Appends the payload for a peer with this sense of VAR and VALUE.
+pub(super) fn emit_in(message: &NewEnviron, sense: EnvironSense, out: &mut Vec<u8>) {
+    out.push(match message {
+        NewEnviron::Is(_) => IS,
+        NewEnviron::Send(_) => SEND,
+        NewEnviron::Info(_) => INFO,
+    });
+    for variable in message.variables() {
+        out.push(match variable.kind {
+            VariableKind::Var => sense.var(),
+            VariableKind::UserVar => USERVAR,
         });
-        for variable in self.variables() {
-            out.push(match variable.kind {
-                VariableKind::Var => VAR,
-                VariableKind::UserVar => USERVAR,
-            });
-            emit_escaped(&variable.name, out);
-            if let Some(value) = &variable.value {
-                out.push(VALUE);
-                emit_escaped(value, out);
-            }
+        emit_escaped(&variable.name, out);
+        if let Some(value) = &variable.value {
+            out.push(sense.value());
+            emit_escaped(value, out);
         }
     }
 }
 
-fn parse_list(mut list: &[u8]) -> Result<Parsed<Vec<Variable>>, Anomaly> {
+fn parse_list(mut list: &[u8], sense: EnvironSense) -> Result<Parsed<Vec<Variable>>, Anomaly> {
+    let (var, value) = (sense.var(), sense.value());
     let mut variables = Vec::new();
     let mut anomaly = None;
     while let Some((&kind, rest)) = list.split_first() {
         let kind = match kind {
-            VAR => VariableKind::Var,
             USERVAR => VariableKind::UserVar,
+            code if code == var => VariableKind::Var,
             // Only the head of the list can be here: every later item ends at a type.
             _ => return Err(Anomaly::EnvironMissingType),
         };
         list = rest;
-        let name = string(&mut list, &[VAR, VALUE, USERVAR], &mut anomaly);
+        let name = string(&mut list, &[var, value, USERVAR], &mut anomaly);
         let value = match list {
-            [VALUE, rest @ ..] => {
+            [code, rest @ ..] if *code == value => {
                 list = rest;
                 // A second VALUE has no meaning in a value; it is taken for part of it.
-                Some(string(&mut list, &[VAR, USERVAR], &mut anomaly))
+                Some(string(&mut list, &[var, USERVAR], &mut anomaly))
             }
             _ => None,
         };
@@ -155,18 +166,19 @@ fn string(list: &mut &[u8], ends: &[u8], anomaly: &mut Option<Anomaly>) -> Vec<u
 
 fn emit_escaped(text: &[u8], out: &mut Vec<u8>) {
     for &byte in text {
-        if matches!(byte, VAR | VALUE | ESC | USERVAR) {
+        if matches!(byte, 0 | 1 | ESC | USERVAR) {
             out.push(ESC);
         }
         out.push(byte);
     }
 }
 
-const INFO: u8 = 2;
-const VAR: u8 = 0;
-const VALUE: u8 = 1;
-const ESC: u8 = 2;
-const USERVAR: u8 = 3;
+/// A change that the client tells of without being asked.
+pub(super) const INFO: u8 = 2;
+/// Stands before a byte of a name or value that would be a code, in either sense of VAR and VALUE.
+pub(super) const ESC: u8 = 2;
+/// The code of a variable that is not well-known, in either sense of VAR and VALUE.
+pub(super) const USERVAR: u8 = 3;
 
 #[cfg(test)]
 mod tests {
@@ -241,7 +253,7 @@ mod tests {
     #[test]
     fn a_long_list_is_cut() {
         let mut payload = vec![IS];
-        payload.resize(100_000, VAR);
+        payload.resize(100_000, 0);
         let parsed = NewEnviron::parse(&payload).unwrap();
         assert_eq!(parsed.value.variables().len(), NewEnviron::MAX_VARIABLES);
         assert_eq!(parsed.anomaly, Some(Anomaly::EnvironTooMany));

@@ -25,6 +25,7 @@ impl SendLocation {
     /// # Errors
     ///
     /// None: every payload is a text.
+    #[expect(clippy::unnecessary_wraps, reason = "all options are read alike")]
     pub fn parse(payload: &[u8]) -> Result<Parsed<Self>, Anomaly> {
         Ok(Parsed::clean(Self { text: payload.into() }))
     }

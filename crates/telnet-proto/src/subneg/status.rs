@@ -73,14 +73,18 @@ impl StatusItem {
             Self::Option(verb, option) => out.extend_from_slice(&[verb.byte(), option.code()]),
             Self::Parameters(option, payload) => {
                 out.extend_from_slice(&[SB, option.code()]);
-                for &byte in payload {
-                    out.push(byte);
-                    if byte == SE {
-                        out.push(SE);
-                    }
-                }
+                emit_doubled(payload, out);
                 out.push(SE);
             }
+        }
+    }
+}
+
+fn emit_doubled(payload: &[u8], out: &mut Vec<u8>) {
+    for &byte in payload {
+        out.push(byte);
+        if byte == SE {
+            out.push(SE);
         }
     }
 }

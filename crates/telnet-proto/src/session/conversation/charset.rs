@@ -1,0 +1,72 @@
+//! CHARSET (RFC 2066): offered by a server, answered by either end, in effect right after SE.
+
+use alloc::vec::Vec;
+
+use super::Session;
+use crate::{Anomaly, Event, OptionCode, Role, Side, Subnegotiation, subneg::Charset};
+
+impl Session {
+    /// The side that said WILL may send REQUEST; only servers do so by themselves.
+    pub(super) fn offer_charsets(&mut self) {
+        if self.policy.role != Role::Server || self.policy.charsets.is_empty() {
+            return;
+        }
+        let request = Charset::request(SEPARATOR, &self.policy.charsets);
+        self.conversation.charset_requested = self.answer(&Subnegotiation::Charset(request));
+    }
+
+    pub(super) fn heard_charset(&mut self, message: &Charset) {
+        match message {
+            Charset::Request { names, .. } => self.answer_charset_request(names),
+            Charset::Accepted(name) => {
+                let was_asked = core::mem::take(&mut self.conversation.charset_requested);
+                let offered = self.policy.charsets.iter().any(|known| same(known, name));
+                self.after.push_back(if was_asked && offered {
+                    Event::Charset(name.clone())
+                } else {
+                    Event::Anomaly(Anomaly::CharsetNotOffered)
+                });
+            }
+            Charset::Rejected => self.conversation.charset_requested = false,
+            Charset::TtableIs(_) => {
+                self.answer(&Subnegotiation::Charset(Charset::TtableRejected));
+            }
+            Charset::TtableRejected | Charset::TtableAck | Charset::TtableNak => {}
+        }
+    }
+
+    fn answer_charset_request(&mut self, names: &[Vec<u8>]) {
+        let agreed = Side::BOTH.into_iter().any(|s| self.is_enabled(s, OptionCode::CHARSET));
+        if !agreed || self.policy.charsets.is_empty() {
+            return;
+        }
+        let collides = self.conversation.charset_requested;
+        if collides && self.policy.role == Role::Server {
+            // Both asked at once: the server's request stands, the client answers it.
+            self.answer(&Subnegotiation::Charset(Charset::Rejected));
+            return;
+        }
+        self.conversation.charset_requested = false;
+        let mut ours = self.policy.charsets.iter();
+        let chosen = ours.find_map(|known| names.iter().find(|name| same(known, name)));
+        let Some(name) = chosen.cloned() else {
+            self.answer(&Subnegotiation::Charset(Charset::Rejected));
+            return;
+        };
+        // The answer repeats the peer's spelling.
+        if self.answer(&Subnegotiation::Charset(Charset::Accepted(name.clone()))) {
+            self.after.push_back(Event::Charset(name));
+        }
+    }
+}
+
+/// Whether two names are one: without case, and "ISO-8859-1", "ISO8859-1" and "ISO 8859-1" alike.
+fn same(a: &[u8], b: &[u8]) -> bool {
+    let letters = |name: &[u8]| -> Vec<u8> {
+        let kept = name.iter().filter(|byte| !matches!(byte, b'-' | b'_' | b' '));
+        kept.map(u8::to_ascii_uppercase).collect()
+    };
+    letters(a) == letters(b)
+}
+
+const SEPARATOR: u8 = b';';

@@ -1,0 +1,152 @@
+//! What is said without asking the application: the part of each option that has one right answer.
+//!
+//! ```text
+//! DO NAWS              WILL NAWS, SB NAWS size                       and again at each change
+//! SB TTYPE SEND        SB TTYPE IS name                              the next name each time
+//! WILL TTYPE           DO TTYPE, SB TTYPE SEND ...                   until a name comes twice
+//! DO CHARSET           SB CHARSET REQUEST                            by a server that offered it
+//! SB CHARSET REQUEST   SB CHARSET ACCEPTED | REJECTED
+//! SB NEW-ENVIRON SEND  SB NEW-ENVIRON IS
+//! SB STATUS SEND       SB STATUS IS
+//! AYT                  text                                          by a server
+//! ```
+//!
+//! Every question is an event all the same. Answers are bounded by
+//! [`Limits::payloads_per_connection`](crate::Limits).
+
+mod charset;
+mod environ;
+#[cfg(test)]
+mod tests;
+mod ttype;
+
+use alloc::{vec, vec::Vec};
+
+use super::Session;
+use crate::{
+    Command, Event, OptionCode, SE, Side, Subnegotiation, Verb,
+    subneg::{Naws, NewEnviron, TerminalSpeed, TerminalType},
+};
+
+/// What the conversation has to remember.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Conversation {
+    types: ttype::Cycle,
+    asked: ttype::Asked,
+    charset_requested: bool,
+    payloads: u16,
+}
+
+impl Conversation {
+    pub(super) fn refill(&mut self) {
+        self.payloads = 0;
+    }
+}
+
+impl Session {
+    /// Tells the peer a new window size, if NAWS is agreed; otherwise it is told once it is.
+    pub fn set_window(&mut self, window: Naws) {
+        let is_new = self.policy.window.replace(window) != Some(window);
+        if is_new && self.is_enabled(Side::Local, OptionCode::NAWS) {
+            self.tell_window();
+        }
+    }
+
+    /// Says what an event calls for, before the application hears of it.
+    pub(super) fn converse(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Enabled { side, option } => self.enabled(*side, *option),
+            Event::Disabled { side: Side::Local, option: OptionCode::TTYPE } => {
+                self.conversation.types = ttype::Cycle::default();
+            }
+            Event::Command(Command::Ayt) => self.answer_ayt(),
+            Event::Subnegotiation(payload) => self.payload(payload),
+            Event::Data(_)
+            | Event::Command(_)
+            | Event::Disabled { .. }
+            | Event::Refused { .. }
+            | Event::TerminalTypes(_)
+            | Event::Charset(_)
+            | Event::Anomaly(_) => {}
+        }
+    }
+
+    fn enabled(&mut self, side: Side, option: OptionCode) {
+        match (side, option) {
+            (Side::Local, OptionCode::NAWS) => self.tell_window(),
+            (Side::Local, OptionCode::CHARSET) => self.offer_charsets(),
+            (Side::Remote, OptionCode::TTYPE) => self.ask_terminal_type(),
+            (Side::Remote, OptionCode::NEW_ENVIRON) => self.ask_variables(),
+            _ => {}
+        }
+    }
+
+    fn payload(&mut self, payload: &Subnegotiation<'_>) {
+        if let Subnegotiation::TerminalType(message) = payload {
+            match message {
+                TerminalType::Send => self.tell_terminal_type(),
+                TerminalType::Is(name) => self.heard_terminal_type(name),
+            }
+        } else if let Subnegotiation::TerminalSpeed(TerminalSpeed::Send) = payload {
+            self.tell_speed();
+        } else if let Subnegotiation::NewEnviron(NewEnviron::Send(wanted)) = payload {
+            self.tell_variables(wanted);
+        } else if let Subnegotiation::Charset(message) = payload {
+            self.heard_charset(message);
+        } else if payload.option() == OptionCode::STATUS {
+            let mut bytes = Vec::new();
+            payload.emit(&mut bytes);
+            if bytes == [STATUS_SEND] {
+                self.tell_status();
+            }
+        }
+    }
+
+    fn tell_window(&mut self) {
+        if let Some(window) = self.policy.window {
+            self.answer(&Subnegotiation::Naws(window));
+        }
+    }
+
+    fn tell_speed(&mut self) {
+        if let Some((transmit, receive)) = self.policy.terminal_speed {
+            let speed = TerminalSpeed::Is { transmit, receive };
+            self.answer(&Subnegotiation::TerminalSpeed(speed));
+        }
+    }
+
+    /// All that is on, both ways; an option byte that equals SE is doubled (RFC 859).
+    fn tell_status(&mut self) {
+        let mut payload = vec![STATUS_IS];
+        for (side, verb) in [(Side::Local, Verb::Will), (Side::Remote, Verb::Do)] {
+            for option in OptionCode::all().filter(|option| self.is_enabled(side, *option)) {
+                payload.extend([verb.byte(), option.code()]);
+                payload.extend((option.code() == SE).then_some(SE));
+            }
+        }
+        let payload = payload.into();
+        self.answer(&Subnegotiation::Unknown { option: OptionCode::STATUS, payload });
+    }
+
+    fn answer_ayt(&mut self) {
+        let evidence = core::mem::take(&mut self.policy.are_you_there);
+        if !evidence.is_empty() && self.spend_payload() {
+            self.send_data(&evidence);
+        }
+        self.policy.are_you_there = evidence;
+    }
+
+    /// Sends a payload if the option is agreed and the budget allows; whether it did.
+    fn answer(&mut self, payload: &Subnegotiation<'_>) -> bool {
+        self.spend_payload() && self.send_subnegotiation(payload).is_ok()
+    }
+
+    fn spend_payload(&mut self) -> bool {
+        let left = self.conversation.payloads < self.max_payloads;
+        self.conversation.payloads += u16::from(left);
+        left
+    }
+}
+
+const STATUS_IS: u8 = 0;
+const STATUS_SEND: u8 = 1;

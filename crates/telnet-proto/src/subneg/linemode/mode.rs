@@ -1,0 +1,20 @@
+//! The mode mask of LINEMODE (RFC 1184 §2.2).
+
+use super::super::codes::bits;
+
+bits! {
+    /// Who edits lines and traps signals. The server sets it; the client answers with the same mask
+    /// and [`ACK`](Self::ACK), and never answers an ACK.
+    ModeMask {
+        /// The client edits the line and sends it whole.
+        EDIT = 1, "EDIT";
+        /// The client sends IP, ABORT, SUSP and the like as commands in place of their keys.
+        TRAPSIG = 2, "TRAPSIG";
+        /// This is the answer to a mask.
+        ACK = 4, "MODE_ACK";
+        /// The client expands tabs.
+        SOFT_TAB = 8, "SOFT_TAB";
+        /// The client echoes control characters as they are.
+        LIT_ECHO = 16, "LIT_ECHO";
+    }
+}
