@@ -117,6 +117,8 @@ fn borrowed<S: Stream>(event: &Event<'_>, facts: &mut Facts<S>) {
         Event::Command(_)
         | Event::Refused { .. }
         | Event::Subnegotiation(_)
+        | Event::TerminalTypes(_)
+        | Event::Charset(_)
         | Event::Anomaly(_) => {}
     }
 }

@@ -92,7 +92,8 @@ impl Table {
 
     fn speeds(self) -> Vec<Speed> {
         let bytes = self.bytes;
-        let speed = |(what, times)| Speed { what, gigabytes_per_second: rate(bytes, median(times)) };
+        let speed =
+            |(what, times)| Speed { what, gigabytes_per_second: rate(bytes, median(times)) };
         self.times.into_iter().map(speed).collect()
     }
 }

@@ -26,7 +26,7 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Scan one server and record its fingerprint
     ///
-    /// Connects once, reads the banner, answers the prompts that login screens have, asks which telnet
+    /// Connects, reads the banner, answers the prompts that login screens have, asks which telnet
     /// options the server performs, and writes what it saw as JSON. No name or password is ever sent.
     #[command(after_help = EXIT_CODES, infer_long_args = true)]
     Fingerprint(Box<FingerprintArgs>),

@@ -5,6 +5,8 @@ mod codec;
 mod error;
 mod event;
 mod message;
+#[cfg(feature = "testing")]
+pub mod testing;
 
 pub use codec::TelnetCodec;
 pub use error::Error;

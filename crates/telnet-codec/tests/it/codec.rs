@@ -2,10 +2,14 @@
 
 use bytes::{Bytes, BytesMut};
 use proptest::prelude::*;
-use telnet_codec::{Event, Message, TelnetCodec, proto};
+use telnet_codec::{Event, Message, TelnetCodec, proto, testing};
 use tokio_util::codec::{Decoder, Encoder};
 
-use proto::{Command, Limits, OptionCode, OptionSet, Policy, Side, Subnegotiation, subneg::Naws};
+use proto::{
+    Command, Limits, OptionCode, OptionSet, Policy, Side, Subnegotiation, nvt::Newlines,
+    subneg::Naws,
+};
+use testing::Decoded;
 
 fn codec() -> TelnetCodec {
     let set = OptionSet::from([OptionCode::NAWS, OptionCode::GMCP, OptionCode::BINARY]);
@@ -15,26 +19,13 @@ fn codec() -> TelnetCodec {
     TelnetCodec::new(policy, &Limits::default())
 }
 
-/// The events of the chunks with adjacent data joined, and what is answered.
-fn decode(chunks: &[&[u8]]) -> (Vec<Event>, BytesMut) {
+/// What comes of the chunks, and what is answered.
+fn decode(chunks: &[&[u8]]) -> (Decoded<Event>, BytesMut) {
     let mut codec = codec();
-    let mut wire = BytesMut::new();
-    let mut events: Vec<Event> = Vec::new();
-    for chunk in chunks {
-        wire.extend_from_slice(chunk);
-        while let Some(event) = codec.decode(&mut wire).unwrap() {
-            match (events.last_mut(), event) {
-                (Some(Event::Data(before)), Event::Data(run)) => {
-                    *before = [before.as_ref(), run.as_ref()].concat().into();
-                }
-                (_, event) => events.push(event),
-            }
-        }
-        assert!(wire.is_empty());
-    }
+    let decoded = testing::decode_chunks(&mut codec, chunks, testing::join_data);
     let mut out = BytesMut::new();
     codec.encode(Message::Flush, &mut out).unwrap();
-    (events, out)
+    (decoded, out)
 }
 
 #[test]
@@ -90,6 +81,19 @@ fn every_message_has_its_bytes() {
     assert_eq!(&out[..], b"\xFF\xFF\na\r\n\xFF\xF9\xFF\xF6\xFF\xFD\x01");
 }
 
+/// An endless payload, an endless option that is refused, and endless commands.
+#[test]
+fn what_waits_is_bounded() {
+    for repeated in [&b"aaaaaaaa"[..], b"\xFF\xFF", b"\xFF\xFD\x06", b"\xFF\xFB\x01\xFF\xFC\x01"] {
+        for start in [&b""[..], b"\xFF\xFA\xC9"] {
+            let chunk = repeated.repeat(100);
+            let stream = std::iter::once(start).chain(std::iter::repeat_n(&chunk[..], 1000));
+            let answers = |codec: &TelnetCodec| codec.session().output().len();
+            testing::bounded(&mut codec(), stream, answers, 3 * 8);
+        }
+    }
+}
+
 proptest! {
     #[test]
     fn any_split_gives_the_same_events_and_answers(
@@ -102,24 +106,23 @@ proptest! {
         ),
         cut in 0_usize..64,
     ) {
-        let want = decode(&[&bytes]);
-        let (a, b) = bytes.split_at(cut.min(bytes.len()));
-        prop_assert_eq!(&decode(&[a, b]), &want);
-        let single: Vec<&[u8]> = bytes.chunks(1).collect();
-        prop_assert_eq!(&decode(&single), &want);
+        testing::any_split(&bytes, &[cut], decode);
+        testing::each_cut(&bytes, decode);
+        testing::never_fails(codec, &bytes);
     }
 
     #[test]
     fn data_survives_the_way_there_and_back(bytes: Vec<u8>) {
-        let mut codec = TelnetCodec::default();
-        codec.session_mut().policy_mut().newlines = proto::nvt::Newlines::Untouched;
-        let mut codec = TelnetCodec::new(codec.session().policy().clone(), &Limits::default());
-        let mut wire = BytesMut::new();
-        codec.encode(Message::Data(Bytes::from(bytes.clone())), &mut wire).unwrap();
-        let mut back = Vec::new();
-        while let Some(Event::Data(run)) = codec.decode(&mut wire).unwrap() {
-            back.extend_from_slice(&run);
-        }
-        prop_assert_eq!(back, bytes);
+        let mut policy = Policy::default();
+        policy.newlines = Newlines::Untouched;
+        let data = Bytes::from(bytes);
+        let want = (!data.is_empty()).then(|| Event::Data(data.clone()));
+        testing::round_trip(
+            &mut TelnetCodec::default(),
+            [Message::Data(data)],
+            &mut TelnetCodec::new(policy, &Limits::default()),
+            testing::join_data,
+            want.as_slice(),
+        );
     }
 }
