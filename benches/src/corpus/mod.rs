@@ -78,31 +78,32 @@ impl Corpus {
     }
 }
 
-/// The options that the peer may negotiate in [`Corpus::Commands`]; none has rules of its own.
+/// The options that the peer may negotiate in [`Corpus::Commands`]. The first half is agreed to, and
+/// none of those makes a session say more than its answer.
 pub(crate) const NEGOTIATED: [OptionCode; 24] = [
     OptionCode::ECHO,
+    OptionCode::RCP,
     OptionCode::SGA,
-    OptionCode::STATUS,
-    OptionCode::TTYPE,
+    OptionCode::SEND_LOCATION,
     OptionCode::END_OF_RECORD,
-    OptionCode::NAWS,
-    OptionCode::TSPEED,
-    OptionCode::LINEMODE,
-    OptionCode::NEW_ENVIRON,
-    OptionCode::CHARSET,
+    OptionCode::TTYLOC,
     OptionCode::MSDP,
     OptionCode::MSSP,
-    OptionCode::RCP,
-    OptionCode::SEND_LOCATION,
-    OptionCode::TTYLOC,
-    OptionCode::LFLOW,
-    OptionCode::XDISPLOC,
-    OptionCode::TN3270E,
-    OptionCode::COM_PORT,
     OptionCode::MSP,
     OptionCode::MXP,
     OptionCode::ZMP,
     OptionCode::AARDWOLF,
+    OptionCode::STATUS,
+    OptionCode::TTYPE,
+    OptionCode::NAWS,
+    OptionCode::TSPEED,
+    OptionCode::LFLOW,
+    OptionCode::LINEMODE,
+    OptionCode::XDISPLOC,
+    OptionCode::NEW_ENVIRON,
+    OptionCode::TN3270E,
+    OptionCode::CHARSET,
+    OptionCode::COM_PORT,
     OptionCode::ATCP,
 ];
 

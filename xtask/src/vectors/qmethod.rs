@@ -85,6 +85,8 @@ fn heard_events(heard: &Heard<'_>) -> Vec<Event> {
             vec![command_event(*byte), anomaly_event(*anomaly)]
         }
         Heard::Anomaly(anomaly) => vec![anomaly_event(*anomaly)],
+        // What the session concludes from payloads is no business of this layer.
+        Heard::TerminalTypes(_) | Heard::Charset(_) => Vec::new(),
     }
 }
 
