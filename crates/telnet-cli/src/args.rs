@@ -66,7 +66,7 @@ pub(crate) struct FingerprintArgs {
 
     /// Charset of the banner [default: ascii until the server shows another]
     #[arg(long, value_name = "NAME", value_parser = encoding)]
-    pub(crate) encoding: Option<Charset>,
+    pub(crate) encoding: Option<String>,
     /// Terminal type to answer with
     #[arg(long, value_name = "NAME", default_value = "VT100", value_parser = terminal_type)]
     pub(crate) ttype: String,
@@ -119,8 +119,8 @@ fn probe_set(name: &str) -> Result<ProbeSet, String> {
     })
 }
 
-fn encoding(name: &str) -> Result<Charset, String> {
-    Charset::for_label(name).ok_or_else(|| {
+fn encoding(name: &str) -> Result<String, String> {
+    Charset::for_label(name).map(|_| name.to_owned()).ok_or_else(|| {
         let known: Vec<&str> = Charset::all().iter().map(|charset| charset.name()).collect();
         format!("unknown encoding; known are {}", known.join(", "))
     })

@@ -49,7 +49,7 @@ fn scan_options(args: &FingerprintArgs) -> ScanOptions {
     options.probe_set = args.probe_set;
     options.scan_type = args.scan_type.into();
     options.manners = if args.polite { Manners::Polite } else { Manners::Direct };
-    options.encoding = args.encoding;
+    options.encoding.clone_from(&args.encoding);
     options.terminal_type.clone_from(&args.ttype);
     options.banner_quiet_time = args.banner_quiet_time;
     options.banner_max_wait = args.banner_max_wait;

@@ -71,3 +71,14 @@ fn a_polite_scan_sends_no_telnet_first() {
     assert_eq!(scan.code, Some(0), "{}", scan.stderr);
     assert_eq!(peer.received(), b"\r\n");
 }
+
+#[test]
+fn an_encoding_is_recorded_as_it_was_typed() {
+    let peer = Peer::builtin("c64bridge");
+    let dir = tempfile::tempdir().unwrap();
+    let port = peer.port();
+    let line = ["fingerprint", "127.0.0.1", &port, "--encoding", "CP437", FAST[0], FAST[1]];
+    let scan = run(dir.path(), &line);
+    let record: serde_json::Value = serde_json::from_str(&scan.stdout).unwrap();
+    assert_eq!(record["server-probe"]["session_data"]["encoding"], "CP437");
+}

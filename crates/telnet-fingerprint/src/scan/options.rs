@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use telnet_encoding::Charset;
-
 use super::ProbeSet;
 use crate::ScanType;
 
@@ -25,8 +23,9 @@ pub struct ScanOptions {
     pub scan_type: ScanType,
     /// Whether a peer that has not shown that it speaks telnet is spared all telnet.
     pub manners: Manners,
-    /// The charset of banners; with `None` it is ASCII until the peer shows another.
-    pub encoding: Option<Charset>,
+    /// The charset of banners, by a label that [`telnet_encoding::Charset::for_label`] knows; with
+    /// `None` or `ascii` it is ASCII until the peer shows another. The record keeps the spelling.
+    pub encoding: Option<String>,
     /// The answer to TTYPE SEND.
     pub terminal_type: String,
     /// The silence that ends a banner; 2 s.

@@ -32,13 +32,14 @@ impl Answers {
         }
     }
 
-    /// The user's charset if it is on offer, otherwise the first that is known; an answer repeats the
-    /// peer's spelling.
+    /// The session's charset if it is on offer; otherwise the first that is known, unless the user has
+    /// said what it is. An answer repeats the peer's spelling.
     fn choose(&self, names: &[Vec<u8>]) -> Option<Vec<u8>> {
-        let known = |name: &&Vec<u8>| {
-            let charset = std::str::from_utf8(name).ok().and_then(Known::for_label)?;
-            (!self.encoding.is_explicit || charset == self.encoding.charset).then_some(())
-        };
-        names.iter().find(|name| known(name).is_some()).cloned()
+        let known = |name: &Vec<u8>| std::str::from_utf8(name).ok().and_then(Known::for_label);
+        let ours = Some(self.encoding.charset);
+        let is_open = !self.encoding.is_explicit || ours == Some(Known::LATIN_1);
+        let exact = names.iter().find(|name| self.encoding.is_explicit && known(name) == ours);
+        let first = || names.iter().find(|name| is_open && known(name).is_some());
+        exact.or_else(first).cloned()
     }
 }

@@ -33,7 +33,7 @@ impl Answers {
             tables: Tables::default(),
             posture: Posture::Client,
             out: Outgoing::default(),
-            encoding: Encoding::new(options.encoding),
+            encoding: Encoding::new(options.encoding.as_deref()),
             shown: SessionData::default(),
             environ_requested: None,
             options: options.clone(),
@@ -112,10 +112,14 @@ pub(super) struct Encoding {
 }
 
 impl Encoding {
-    fn new(given: Option<Charset>) -> Self {
-        let charset = given.unwrap_or(Charset::ASCII);
-        let name = given.map_or_else(|| "ascii".to_owned(), |given| given.name().to_lowercase());
-        Self { name, charset, is_explicit: given.is_some() }
+    fn new(given: Option<&str>) -> Self {
+        let mut encoding =
+            Self { name: "ascii".to_owned(), charset: Charset::ASCII, is_explicit: false };
+        if let Some(name) = given {
+            encoding.set(name);
+            encoding.is_explicit = encoding.charset != Charset::ASCII;
+        }
+        encoding
     }
 
     /// Takes a charset that the peer showed, unless the user has set one.

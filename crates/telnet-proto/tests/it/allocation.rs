@@ -1,0 +1,99 @@
+//! What is allocated, and what never is.
+
+use allocation_counter::{AllocationInfo, measure};
+use telnet_proto::{Limits, OptionSet, Parser, Policy, Session};
+
+const LIMIT: usize = 64 * 1024;
+
+/// Text with escapes, commands and negotiation, and no payload.
+fn traffic() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for option in [1, 3, 25, 31, 252] {
+        bytes.extend(b"You see a lantern. 50%\r\0done\r\n\xFF\xFF\xFF\xF9\xFF\xF1");
+        bytes.extend([255, 251, option, 255, 253, option, 255, 252, option, 255, 254, option]);
+    }
+    bytes
+}
+
+fn polled(session: &mut Session, chunk_bytes: usize, traffic: &[u8]) -> AllocationInfo {
+    measure(|| {
+        for chunk in traffic.chunks(chunk_bytes) {
+            let mut input = chunk;
+            while session.poll(&mut input).is_some() {}
+            session.clear_output();
+        }
+    })
+}
+
+#[test]
+fn frames_without_a_payload_allocate_nothing() {
+    let traffic = traffic();
+    for chunk_bytes in [1, 7, traffic.len()] {
+        let mut parser = Parser::default();
+        let info = measure(|| {
+            for chunk in traffic.chunks(chunk_bytes) {
+                let mut input = chunk;
+                while parser.next(&mut input).is_some() {}
+            }
+        });
+        assert_eq!(info.count_total, 0, "chunks of {chunk_bytes}");
+    }
+}
+
+/// The output buffer is made with the first answer and kept; nothing else is allocated.
+#[test]
+fn a_session_allocates_its_output_buffer_once() {
+    let mut policy = Policy::default();
+    policy.accept_local = OptionSet::ALL;
+    policy.accept_remote = OptionSet::ALL;
+    let traffic = traffic();
+    for chunk_bytes in [1, 7, traffic.len()] {
+        let mut session = Session::new(policy.clone(), &Limits::default());
+        polled(&mut session, chunk_bytes, &traffic);
+        session.refill();
+        let again = polled(&mut session, chunk_bytes, &traffic);
+        assert_eq!(again.count_total, 0, "chunks of {chunk_bytes}");
+    }
+}
+
+/// 64 MiB of a payload that never ends: at most the limit is held, twice while it grows.
+#[test]
+fn an_endless_payload_holds_no_more_than_the_limit() {
+    let chunk = vec![b'a'; 64 * 1024];
+    let escapes = vec![255; 64 * 1024];
+    for bytes in [&chunk, &escapes] {
+        let mut parser = Parser::default();
+        let mut start: &[u8] = b"\xFF\xFA\xC9";
+        assert!(parser.next(&mut start).is_none());
+        let info = measure(|| {
+            for _ in 0..1024 {
+                let mut input = bytes.as_slice();
+                while parser.next(&mut input).is_some() {}
+            }
+        });
+        assert!(info.bytes_max <= 2 * LIMIT as u64, "{info:?}");
+        assert!(info.bytes_current <= LIMIT as i64, "{info:?}");
+    }
+}
+
+/// The sum of the caps: whatever a peer sends, a session stays small.
+#[test]
+fn a_hostile_peer_cannot_make_a_session_large() {
+    let mut policy = Policy::server();
+    policy.accept_local = OptionSet::ALL;
+    policy.accept_remote = OptionSet::ALL;
+    let mut session = Session::new(policy, &Limits::default());
+    let mut attack = Vec::new();
+    for option in 0..=255 {
+        attack.extend([255, 251, option, 255, 253, option, 255, 246]);
+        attack.extend([255, 250, option, 0, b'x', 255, 240, 255, 252, option, 255, 254, option]);
+    }
+    let info = measure(|| {
+        for _ in 0..200 {
+            let mut input = attack.as_slice();
+            while session.poll(&mut input).is_some() {}
+        }
+    });
+    assert!(info.bytes_max < 16 * 1024, "{info:?}");
+    assert!(session.output().len() < 4 * 1024, "{}", session.output().len());
+}
