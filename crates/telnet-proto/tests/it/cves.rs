@@ -116,14 +116,14 @@ fn cve_2019_0053_a_terminal_type_of_five_thousand_letters() {
 #[test]
 fn cve_2002_0020_and_2003_1090_long_texts_for_every_option() {
     for option in 0..=255 {
-        survive(&subnegotiation(option, &[b'A'; 70_000]));
+        survive(&subnegotiation(option, &vec![b'A'; 70_000]));
     }
 }
 
 /// A server asked for any variable of the client's environment, and was told.
 #[test]
 fn cve_2000_0892_2005_0488_2026_32772_the_environment_is_not_told() {
-    // SAFETY of the test itself: the variable that everybody has is asked for by name.
+    // The test means something: the variable that everybody has is asked for by name.
     assert!(std::env::var_os("PATH").is_some());
     let mut attack = vec![255, 253, 39];
     attack.extend(subnegotiation(39, b"\x01\x00PATH\x03PATH\x00HOME\x03AWS_SECRET_ACCESS_KEY"));
