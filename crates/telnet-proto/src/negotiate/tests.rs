@@ -162,78 +162,103 @@ struct Link {
     theirs: QState,
     to_them: Vec<bool>,
     to_us: Vec<bool>,
+    /// How many requests may still be made, by either end and at any moment.
+    asks: u8,
 }
 
-/// Two ends, whatever each is asked to do in between, settle and agree.
+const WISHES: [(Wish, Wish); 4] = [
+    (Wish::Accept, Wish::Accept),
+    (Wish::Accept, Wish::Refuse),
+    (Wish::Refuse, Wish::Accept),
+    (Wish::Refuse, Wish::Refuse),
+];
+
+/// Every state that two ends can come to, whatever each is asked to do and in whatever order the
+/// messages of the two directions arrive: up to eight requests at any moment.
+///
+/// Either end may stand for the one that performs the option: the table is the same for both.
 #[test]
 fn two_negotiators_settle_and_agree() {
-    use std::collections::HashSet;
-    for (our_wish, their_wish) in [
-        (Wish::Accept, Wish::Accept),
-        (Wish::Accept, Wish::Refuse),
-        (Wish::Refuse, Wish::Accept),
-        (Wish::Refuse, Wish::Refuse),
-    ] {
-        let start =
-            Link { ours: QState::No, theirs: QState::No, to_them: Vec::new(), to_us: Vec::new() };
-        let mut seen = HashSet::new();
-        assert!(!goes_round(&start, 3, (our_wish, their_wish), &mut Vec::new()));
-        // Up to four requests, at any moment, from either end.
-        let mut open = std::vec![(start, 4_u8)];
-        while let Some((link, asks)) = open.pop() {
-            if !seen.insert((link.clone(), asks)) {
-                continue;
-            }
-            assert!(link.to_us.len() + link.to_them.len() <= 8, "{link:?}");
-            if link.to_us.is_empty() && link.to_them.is_empty() {
-                assert!(!link.ours.is_pending() && !link.theirs.is_pending(), "{link:?}");
-                assert_eq!(link.ours, link.theirs, "{our_wish:?} {their_wish:?}");
-            }
-            open.extend(successors(&link, asks, our_wish, their_wish));
-        }
-        assert!(seen.len() > 50, "{}", seen.len());
+    use std::collections::HashMap;
+    for wishes in WISHES {
+        let start = Link {
+            ours: QState::No,
+            theirs: QState::No,
+            to_them: Vec::new(),
+            to_us: Vec::new(),
+            asks: 8,
+        };
+        // How many deliveries a state is away from rest at most; `None` while it is looked at.
+        let mut rest: HashMap<Link, Option<u32>> = HashMap::new();
+        let longest = deliveries_to_rest(&start, wishes, &mut rest);
+        // Two messages for each request, whatever happens in between.
+        assert_eq!(longest, 2 * 8, "{wishes:?}");
+        let in_flight = rest.keys().map(|link| link.to_us.len() + link.to_them.len()).max();
+        assert_eq!(in_flight, Some(2), "{wishes:?}");
+        let states = match wishes {
+            (Wish::Accept, Wish::Accept) => 261,
+            (Wish::Refuse, Wish::Refuse) => 306,
+            _ => 294,
+        };
+        assert_eq!(rest.len(), states, "{wishes:?}");
     }
 }
 
-/// Whether deliveries can go on for ever from any state that up to `asks` requests lead to. The count
-/// of requests falls along a path, so a state that comes again was reached by deliveries alone.
-fn goes_round(link: &Link, asks: u8, wishes: (Wish, Wish), path: &mut Vec<(Link, u8)>) -> bool {
-    let here = (link.clone(), asks);
-    if path.contains(&here) {
-        return true;
+/// The longest way to rest, over all orders; a way that comes round again is endless and fails.
+fn deliveries_to_rest(
+    link: &Link,
+    wishes: (Wish, Wish),
+    known: &mut std::collections::HashMap<Link, Option<u32>>,
+) -> u32 {
+    match known.get(link) {
+        Some(Some(longest)) => return *longest,
+        Some(None) => panic!("an endless exchange: {link:?}"),
+        None => known.insert(link.clone(), None),
+    };
+    if link.to_us.is_empty() && link.to_them.is_empty() {
+        assert!(!link.ours.is_pending() && !link.theirs.is_pending(), "{link:?}");
+        assert_eq!(link.ours, link.theirs, "{wishes:?}");
     }
-    path.push(here);
-    let next = successors(link, asks, wishes.0, wishes.1);
-    let round = next.iter().any(|(link, asks)| goes_round(link, *asks, wishes, path));
-    path.pop();
-    round
+    let mut longest = 0;
+    for next in deliveries(link, wishes) {
+        longest = longest.max(1 + deliveries_to_rest(&next, wishes, known));
+    }
+    for next in requests(link) {
+        longest = longest.max(deliveries_to_rest(&next, wishes, known));
+    }
+    known.insert(link.clone(), Some(longest));
+    longest
 }
 
-fn successors(link: &Link, asks: u8, our_wish: Wish, their_wish: Wish) -> Vec<(Link, u8)> {
+fn deliveries(link: &Link, wishes: (Wish, Wish)) -> Vec<Link> {
     let mut next = Vec::new();
     if let Some((said, rest)) = link.to_us.split_first() {
-        let step = link.ours.receive(*said, our_wish);
+        let step = link.ours.receive(*said, wishes.0);
         let mut after = Link { ours: step.state, to_us: rest.into(), ..link.clone() };
         after.to_them.extend(step.reply);
-        next.push((after, asks));
+        next.push(after);
     }
     if let Some((said, rest)) = link.to_them.split_first() {
-        let step = link.theirs.receive(*said, their_wish);
+        let step = link.theirs.receive(*said, wishes.1);
         let mut after = Link { theirs: step.state, to_them: rest.into(), ..link.clone() };
         after.to_us.extend(step.reply);
-        next.push((after, asks));
+        next.push(after);
     }
-    if asks > 0 {
-        for (state, send) in [link.ours.enable(), link.ours.disable()] {
-            let mut after = Link { ours: state, ..link.clone() };
-            after.to_them.extend(send);
-            next.push((after, asks - 1));
-        }
-        for (state, send) in [link.theirs.enable(), link.theirs.disable()] {
-            let mut after = Link { theirs: state, ..link.clone() };
-            after.to_us.extend(send);
-            next.push((after, asks - 1));
-        }
+    next
+}
+
+fn requests(link: &Link) -> Vec<Link> {
+    let Some(asks) = link.asks.checked_sub(1) else { return Vec::new() };
+    let mut next = Vec::new();
+    for (state, send) in [link.ours.enable(), link.ours.disable()] {
+        let mut after = Link { ours: state, asks, ..link.clone() };
+        after.to_them.extend(send);
+        next.push(after);
+    }
+    for (state, send) in [link.theirs.enable(), link.theirs.disable()] {
+        let mut after = Link { theirs: state, asks, ..link.clone() };
+        after.to_us.extend(send);
+        next.push(after);
     }
     next
 }
