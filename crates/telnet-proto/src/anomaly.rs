@@ -93,6 +93,24 @@ pub enum Anomaly {
     Tn3270eCommand(Option<u8>),
     /// A TN3270E payload that is too long or too short for its command (RFC 2355).
     Tn3270eMalformed,
+    /// A LINEMODE payload without a command byte, or with one that RFC 1184 does not know.
+    LinemodeCommand(Option<u8>),
+    /// A LINEMODE MODE whose mask is not one byte (RFC 1184).
+    LinemodeModeLength(usize),
+    /// A LINEMODE FORWARDMASK of more than 32 octets; the rest was dropped (RFC 1184).
+    ForwardMaskLength(usize),
+    /// A LINEMODE SLC whose length is not a multiple of 3; the whole triplets were kept (RFC 1184).
+    SlcLength(usize),
+    /// A LINEMODE SLC with more settings than [`Linemode::MAX_SLC`](crate::subneg::Linemode::MAX_SLC),
+    /// or than draw an answer; the rest was dropped.
+    SlcTooMany,
+    /// A special character that the peer changed more often than
+    /// [`SlcTable::MAX_CHANGES`](crate::subneg::SlcTable::MAX_CHANGES); it gets no answer.
+    SlcLoop(u8),
+    /// A COM-PORT payload without its command byte (RFC 2217).
+    ComPortEmpty,
+    /// A COM-PORT payload whose value is too long or too short for this command (RFC 2217).
+    ComPortLength(u8),
 }
 
 impl Anomaly {
@@ -135,10 +153,19 @@ impl Anomaly {
             Self::EncryptLength(_) => "encrypt_length",
             Self::Tn3270eCommand(_) => "tn3270e_command",
             Self::Tn3270eMalformed => "tn3270e_malformed",
+            Self::LinemodeCommand(_) => "linemode_command",
+            Self::LinemodeModeLength(_) => "linemode_mode_length",
+            Self::ForwardMaskLength(_) => "forwardmask_length",
+            Self::SlcLength(_) => "slc_length",
+            Self::SlcTooMany => "slc_too_many",
+            Self::SlcLoop(_) => "slc_loop",
+            Self::ComPortEmpty => "com_port_empty",
+            Self::ComPortLength(_) => "com_port_length",
         }
     }
 
     /// What it is in words, and what it was about.
+    #[expect(clippy::too_many_lines, reason = "a table with a line for each anomaly")]
     const fn words(self) -> (&'static str, Subject) {
         use Subject::{Byte, Count, Nothing, Option};
         match self {
@@ -188,6 +215,18 @@ impl Anomaly {
             Self::EncryptLength(len) => ("encryption of a wrong length", Count(len)),
             Self::Tn3270eCommand(byte) => ("TN3270E without a known command", command(byte)),
             Self::Tn3270eMalformed => ("malformed TN3270E", Nothing),
+            Self::LinemodeCommand(byte) => ("line mode without a known command", command(byte)),
+            Self::LinemodeModeLength(len) => ("line mode mask that is not 1 byte long", Count(len)),
+            Self::ForwardMaskLength(len) => ("forward mask of too many octets", Count(len)),
+            Self::SlcLength(len) => {
+                ("special characters whose length is no multiple of 3", Count(len))
+            }
+            Self::SlcTooMany => ("too many special characters", Nothing),
+            Self::SlcLoop(byte) => ("special character changes again and again", Byte(byte)),
+            Self::ComPortEmpty => ("serial port message without a command", Nothing),
+            Self::ComPortLength(byte) => {
+                ("serial port value of a wrong length for command", Byte(byte))
+            }
         }
     }
 }

@@ -31,7 +31,7 @@ fn our_own_copy_passes() {
         ("limits", 5, 0),
         ("qmethod", 26, 0),
         ("encode", 10, 0),
-        ("option", 50, 19),
+        ("option", 62, 7),
         ("mccp", 0, 17),
         ("behaviour", 0, 33),
     ] {

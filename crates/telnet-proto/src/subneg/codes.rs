@@ -26,7 +26,7 @@ macro_rules! codes {
                 self.0
             }
 
-            /// The name in the RFC, if it has one.
+            /// The name, if it has one: the RFC's, or its words in short.
             pub const fn name(self) -> Option<&'static str> {
                 match self {
                     $(Self::$constant => Some($name),)+
@@ -121,9 +121,10 @@ pub(super) fn write_bits(
 ) -> core::fmt::Result {
     let mut left = bits;
     let mut separator = "";
-    for (_, name) in names.filter(|(bit, _)| bits & bit == *bit).inspect(|(bit, _)| left &= !bit) {
+    for (bit, name) in names.filter(|(bit, _)| bits & bit == *bit) {
         write!(f, "{separator}{name}")?;
         separator = "|";
+        left &= !bit;
     }
     match (left, separator) {
         (0, "") => f.write_str("0"),

@@ -17,7 +17,7 @@ use crate::Anomaly;
 
 /// A request for variables, or a list of them, of a peer with its own sense of the codes.
 ///
-/// Answer in the sense of the request:
+/// Answer in the sense of the request, or of an earlier one if this one does not tell:
 ///
 /// ```
 /// use telnet_proto::subneg::{Environ, EnvironSense, NewEnviron, Variable, VariableKind};
@@ -161,7 +161,7 @@ fn entries(list: &[u8]) -> Vec<Entry> {
     entries
 }
 
-/// The names that may follow VAR (RFC 1408 §4).
+/// The names that may follow VAR (RFC 1408).
 const WELL_KNOWN: [&[u8]; 6] = [b"USER", b"JOB", b"ACCT", b"PRINTER", b"SYSTEMTYPE", b"DISPLAY"];
 
 #[cfg(test)]

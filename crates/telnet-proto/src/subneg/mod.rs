@@ -13,11 +13,13 @@
 mod authentication;
 mod charset;
 mod codes;
+mod com_port;
 mod encrypt;
 mod environ;
 mod exopl;
 mod kermit;
 mod lflow;
+mod linemode;
 mod naws;
 mod new_environ;
 mod send_location;
@@ -33,11 +35,17 @@ use alloc::{borrow::Cow, vec::Vec};
 use crate::{Anomaly, OptionCode};
 pub use authentication::{AuthModifiers, AuthPair, AuthType, Authentication};
 pub use charset::Charset;
+pub use com_port::{
+    ComPort, ComPortCommand, LineState, ModemState, Parity, Purge, SerialControl, StopSize,
+};
 pub use encrypt::{Encrypt, EncryptType};
 pub use environ::{Environ, EnvironSense};
 pub use exopl::Exopl;
 pub use kermit::Kermit;
 pub use lflow::Lflow;
+pub use linemode::{
+    ForwardMask, Linemode, ModeMask, Slc, SlcAnswer, SlcFunction, SlcLevel, SlcModifier, SlcTable,
+};
 pub use naws::Naws;
 pub use new_environ::{NewEnviron, Variable, VariableKind};
 pub use send_location::SendLocation;
@@ -91,6 +99,10 @@ pub enum Subnegotiation<'a> {
     Environ(Environ),
     /// IBM 3270 terminals (RFC 2355).
     Tn3270e(Tn3270e),
+    /// Line editing at the client (RFC 1184).
+    Linemode(Linemode),
+    /// Serial ports (RFC 2217).
+    ComPort(ComPort),
     /// Any other option, or a payload that its option does not allow.
     Unknown {
         /// The option.
@@ -122,6 +134,8 @@ impl<'a> Subnegotiation<'a> {
             OptionCode::ENCRYPT => lift(Encrypt::parse(&payload), Self::Encrypt),
             OptionCode::ENVIRON => lift(Environ::parse(&payload), Self::Environ),
             OptionCode::TN3270E => lift(Tn3270e::parse(&payload), Self::Tn3270e),
+            OptionCode::LINEMODE => lift(Linemode::parse(&payload), Self::Linemode),
+            OptionCode::COM_PORT => lift(ComPort::parse(&payload), Self::ComPort),
             _ => return Parsed::clean(Self::Unknown { option, payload }),
         };
         typed.unwrap_or_else(|anomaly| Parsed {
@@ -149,6 +163,8 @@ impl<'a> Subnegotiation<'a> {
             Self::Encrypt(_) => OptionCode::ENCRYPT,
             Self::Environ(_) => OptionCode::ENVIRON,
             Self::Tn3270e(_) => OptionCode::TN3270E,
+            Self::Linemode(_) => OptionCode::LINEMODE,
+            Self::ComPort(_) => OptionCode::COM_PORT,
             Self::Unknown { option, .. } => *option,
         }
     }
@@ -172,6 +188,8 @@ impl<'a> Subnegotiation<'a> {
             Self::Encrypt(encrypt) => encrypt.emit(out),
             Self::Environ(environ) => environ.emit(out),
             Self::Tn3270e(tn3270e) => tn3270e.emit(out),
+            Self::Linemode(linemode) => linemode.emit(out),
+            Self::ComPort(com_port) => com_port.emit(out),
             Self::Unknown { payload, .. } => out.extend_from_slice(payload),
         }
     }
@@ -195,6 +213,8 @@ impl<'a> Subnegotiation<'a> {
             Self::Encrypt(encrypt) => Subnegotiation::Encrypt(encrypt),
             Self::Environ(environ) => Subnegotiation::Environ(environ),
             Self::Tn3270e(tn3270e) => Subnegotiation::Tn3270e(tn3270e),
+            Self::Linemode(linemode) => Subnegotiation::Linemode(linemode),
+            Self::ComPort(com_port) => Subnegotiation::ComPort(com_port),
             Self::Unknown { option, payload } => {
                 Subnegotiation::Unknown { option, payload: Cow::Owned(payload.into_owned()) }
             }
@@ -239,7 +259,7 @@ const SEND: u8 = 1;
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use std::{vec, vec::Vec};
+    use std::vec::Vec;
 
     use proptest::prelude::*;
 
@@ -269,23 +289,36 @@ pub(crate) mod tests {
         check(option, payload, &value, Some(anomaly), payload);
     }
 
+    /// Every option that has a type, and one that has none.
+    const OPTIONS: [u8; 19] =
+        [5, 23, 24, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 42, 44, 46, 47, 99, 255];
+
+    /// Any bytes, and those that mean something to most options.
+    fn any_payload() -> impl Strategy<Value = Vec<u8>> {
+        let word = prop::sample::select(b"\0\x01\x02\x03\x04A\xF0\xFA\xFB\xFD".as_slice());
+        prop_oneof![
+            prop::collection::vec(word, 0..12),
+            prop::collection::vec(prop_oneof![0_u8..16, any::<u8>()], 0..40),
+        ]
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4096))]
 
         /// What is emitted reads back as the same value, with nothing odd about it.
         #[test]
-        fn emit_is_canonical(
-            code in prop::sample::select(vec![5_u8, 23, 24, 31, 32, 33, 35, 36, 37, 38, 39, 40, 42, 46, 47, 99, 255]),
-            payload in prop::collection::vec(prop_oneof![0_u8..16, 0xEE_u8..=0xFF, any::<u8>()], 0..40),
-        ) {
-            let option = OptionCode::new(code);
-            let first = Subnegotiation::parse(option, payload.into());
-            let malformed = matches!(first.value, Subnegotiation::Unknown { .. });
-            let mut emitted = Vec::new();
-            first.value.emit(&mut emitted);
-            let second = Subnegotiation::parse(option, emitted.into());
-            prop_assert_eq!(&second.value, &first.value);
-            prop_assert!(malformed || second.anomaly.is_none());
+        fn emit_is_canonical(payload in any_payload()) {
+            for option in OPTIONS.map(OptionCode::new) {
+                let first = Subnegotiation::parse(option, payload.as_slice().into());
+                prop_assert_eq!(first.value.option(), option);
+                let malformed = matches!(first.value, Subnegotiation::Unknown { .. });
+                let mut emitted = Vec::new();
+                first.value.emit(&mut emitted);
+                let second = Subnegotiation::parse(option, emitted.into());
+                prop_assert_eq!(&second.value, &first.value);
+                prop_assert!(malformed || second.anomaly.is_none());
+                prop_assert_eq!(first.value.clone().into_owned(), first.value);
+            }
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 use telnet_proto::subneg::{
-    Charset as CharsetMessage, Naws, NewEnviron, TerminalSpeed, TerminalType, Variable,
-    VariableKind,
+    Charset as CharsetMessage, Lflow, Linemode, Naws, NewEnviron, Slc, Status, StatusItem,
+    TerminalSpeed, TerminalType, Variable, VariableKind,
 };
 use telnet_proto::{Anomaly, OptionCode, Subnegotiation};
 
@@ -11,7 +11,8 @@ use super::super::event::Event;
 use super::super::{hex, wire};
 use super::Charset;
 
-/// The payload as the files have it; `None` if telnet-proto has no type for the option.
+/// The payload as the files have it; `None` if telnet-proto, or the files, have no form for it.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the files have no vectors of the others")]
 pub(super) fn event(option: OptionCode, payload: &[u8], charset: Charset) -> Option<Event> {
     let parsed = Subnegotiation::parse(option, payload.into());
     let event = match parsed.value {
@@ -20,6 +21,9 @@ pub(super) fn event(option: OptionCode, payload: &[u8], charset: Charset) -> Opt
         Subnegotiation::TerminalSpeed(tspeed) => tspeed_event(tspeed),
         Subnegotiation::NewEnviron(environ) => environ_event(&environ, charset),
         Subnegotiation::Charset(message) => charset_event(&message, charset),
+        Subnegotiation::Status(status) => status_event(&status),
+        Subnegotiation::Lflow(lflow) => lflow_event(lflow),
+        Subnegotiation::Linemode(linemode) => linemode_event(&linemode),
         Subnegotiation::Unknown { .. } => return parsed.anomaly.map(wire::anomaly_event),
         _ => return None,
     };
@@ -93,5 +97,49 @@ fn charset_event(message: &CharsetMessage, charset: Charset) -> Event {
         CharsetMessage::TtableRejected => Event::new("charset_ttable_rejected"),
         CharsetMessage::TtableAck => Event::new("charset_ttable_ack"),
         CharsetMessage::TtableNak => Event::new("charset_ttable_nak"),
+    }
+}
+
+fn status_event(status: &Status) -> Event {
+    match status {
+        Status::Send => Event::new("status_send"),
+        Status::Is(items) => {
+            let items = items.iter().map(item_json);
+            Event::new("status_is").with("items", items.collect::<Vec<Value>>())
+        }
+    }
+}
+
+fn item_json(item: &StatusItem) -> Value {
+    match item {
+        StatusItem::Option(verb, option) => json!([verb.name(), option.code()]),
+        StatusItem::Parameters(option, payload) => {
+            json!(["SB", hex::emit(&[&[option.code()], payload.as_slice()].concat())])
+        }
+    }
+}
+
+fn lflow_event(lflow: Lflow) -> Event {
+    Event::new("lflow").with(
+        "what",
+        match lflow {
+            Lflow::Off => "off",
+            Lflow::On => "on",
+            Lflow::RestartAny => "restart_any",
+            Lflow::RestartXon => "restart_xon",
+        },
+    )
+}
+
+fn linemode_event(linemode: &Linemode) -> Event {
+    match linemode {
+        Linemode::Mode(mask) => Event::new("linemode_mode").with("mask", mask.bits()),
+        Linemode::ForwardMask(verb, mask) => Event::new("forwardmask")
+            .with("verb", verb.name())
+            .with("mask", hex::emit(mask.octets())),
+        Linemode::Slc(list) => {
+            let triplet = |slc: &Slc| json!([slc.function.code(), slc.modifier.bits(), slc.value]);
+            Event::new("slc").with("triplets", list.iter().map(triplet).collect::<Vec<Value>>())
+        }
     }
 }

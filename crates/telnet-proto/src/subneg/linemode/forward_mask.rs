@@ -17,7 +17,7 @@ use crate::Anomaly;
 /// ```
 /// use telnet_proto::subneg::ForwardMask;
 ///
-/// let mask = ForwardMask::from_iter(*b"\r\x03");
+/// let mask: ForwardMask = [b'\r', 0x03].into_iter().collect();
 /// assert_eq!(mask.octets(), [0x10, 0x04]);
 /// assert!(mask.contains(b'\r') && !mask.contains(b'a'));
 /// ```
@@ -84,7 +84,7 @@ mod tests {
 
     #[track_caller]
     fn check(characters: &[u8], octets: &[u8]) {
-        let mask = ForwardMask::from_iter(characters.iter().copied());
+        let mask: ForwardMask = characters.iter().copied().collect();
         assert_eq!(mask.octets(), octets);
         assert_eq!(mask.characters().collect::<Vec<u8>>(), characters);
     }

@@ -53,8 +53,7 @@ impl Linemode {
         match payload {
             [MODE, mask, rest @ ..] => Ok(Parsed {
                 value: Self::Mode(ModeMask::new(*mask)),
-                anomaly: (!rest.is_empty())
-                    .then_some(Anomaly::LinemodeModeLength(1 + rest.len())),
+                anomaly: (!rest.is_empty()).then_some(Anomaly::LinemodeModeLength(1 + rest.len())),
             }),
             [MODE] => Err(Anomaly::LinemodeModeLength(0)),
             [SLC, list @ ..] => Ok(slc::parse_list(list).map(Self::Slc)),
@@ -125,7 +124,7 @@ mod tests {
         let carriage_return = Linemode::ForwardMask(Verb::Do, ForwardMask::from_iter([b'\r']));
         row(b"\xFD\x02\x00\x04", carriage_return);
         let all = [&b"\xFD\x02"[..], &[0xFF; 32]].concat();
-        let every_byte = ForwardMask::from_iter(0..=u8::MAX);
+        let every_byte: ForwardMask = (0..=u8::MAX).collect();
         row(&all, Linemode::ForwardMask(Verb::Do, every_byte.clone()));
         let anomaly = Some(Anomaly::ForwardMaskLength(40));
         let long = [&all[..], &[0; 8]].concat();

@@ -166,12 +166,8 @@ impl SlcModifier {
 }
 
 impl Slc {
-    const fn from_bytes([function, modifier, value]: [u8; 3]) -> Self {
-        Self {
-            function: SlcFunction::new(function),
-            modifier: SlcModifier::new(modifier),
-            value,
-        }
+    pub(super) const fn from_bytes([function, modifier, value]: [u8; 3]) -> Self {
+        Self { function: SlcFunction::new(function), modifier: SlcModifier::new(modifier), value }
     }
 
     pub(super) const fn bytes(self) -> [u8; 3] {
