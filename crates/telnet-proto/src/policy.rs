@@ -6,7 +6,7 @@ use crate::{
     OptionCode, OptionSet, Role, Side,
     negotiate::Wish,
     nvt::Newlines,
-    subneg::{Naws, Variable, VariableKind},
+    subneg::{ModeMask, Naws, Variable, VariableKind},
 };
 
 /// Which options we agree to, and what is said about them without asking the application.
@@ -51,6 +51,9 @@ pub struct Policy {
     /// The charsets that will do, the best first (RFC 2066): a server offers them, and a request of
     /// the peer is answered by them. With none, requests are left to the application.
     pub charsets: Vec<Vec<u8>>,
+    /// The editing that a client can do, or that a server wants done, by LINEMODE (RFC 1184). With
+    /// `None` the option's messages are left to the application.
+    pub line_mode: Option<ModeMask>,
     /// The evidence that we are there, upon AYT (RFC 854). Servers have one by
     /// [`Policy::server`]; a client's would be taken for input.
     pub are_you_there: Vec<u8>,
@@ -85,6 +88,7 @@ impl Default for Policy {
             variables: None,
             wanted_variables: Vec::new(),
             charsets: Vec::new(),
+            line_mode: None,
             are_you_there: Vec::new(),
         }
     }

@@ -8,6 +8,8 @@
 //! SB CHARSET REQUEST   SB CHARSET ACCEPTED | REJECTED
 //! SB NEW-ENVIRON SEND  SB NEW-ENVIRON IS
 //! SB STATUS SEND       SB STATUS IS
+//! SB LINEMODE MODE     SB LINEMODE MODE with ACK
+//! SB LINEMODE SLC      SB LINEMODE SLC                               by the rules of RFC 1184
 //! AYT                  text                                          by a server
 //! ```
 //!
@@ -16,16 +18,17 @@
 
 mod charset;
 mod environ;
+mod linemode;
 #[cfg(test)]
 mod tests;
 mod ttype;
 
-use alloc::{vec, vec::Vec};
+use alloc::{boxed::Box, vec::Vec};
 
 use super::Session;
 use crate::{
-    Command, Event, OptionCode, SE, Side, Subnegotiation, Verb,
-    subneg::{Naws, NewEnviron, TerminalSpeed, TerminalType},
+    Command, Event, OptionCode, Side, Subnegotiation, Verb,
+    subneg::{Naws, NewEnviron, Status, StatusItem, TerminalSpeed, TerminalType},
 };
 
 /// What the conversation has to remember.
@@ -34,6 +37,7 @@ pub(super) struct Conversation {
     types: ttype::Cycle,
     asked: ttype::Asked,
     charset_requested: bool,
+    editing: Option<Box<linemode::Editing>>,
     payloads: u16,
 }
 
@@ -59,6 +63,7 @@ impl Session {
             Event::Disabled { side: Side::Local, option: OptionCode::TTYPE } => {
                 self.conversation.types = ttype::Cycle::default();
             }
+            Event::Disabled { option: OptionCode::LINEMODE, .. } => self.stop_editing(),
             Event::Command(Command::Ayt) => self.answer_ayt(),
             Event::Subnegotiation(payload) => self.payload(payload),
             Event::Data(_)
@@ -77,6 +82,7 @@ impl Session {
             (Side::Local, OptionCode::CHARSET) => self.offer_charsets(),
             (Side::Remote, OptionCode::TTYPE) => self.ask_terminal_type(),
             (Side::Remote, OptionCode::NEW_ENVIRON) => self.ask_variables(),
+            (side, OptionCode::LINEMODE) => self.start_editing(side),
             _ => {}
         }
     }
@@ -93,12 +99,10 @@ impl Session {
             self.tell_variables(wanted);
         } else if let Subnegotiation::Charset(message) = payload {
             self.heard_charset(message);
-        } else if payload.option() == OptionCode::STATUS {
-            let mut bytes = Vec::new();
-            payload.emit(&mut bytes);
-            if bytes == [STATUS_SEND] {
-                self.tell_status();
-            }
+        } else if let Subnegotiation::Linemode(message) = payload {
+            self.heard_linemode(message);
+        } else if let Subnegotiation::Status(Status::Send) = payload {
+            self.tell_status();
         }
     }
 
@@ -115,17 +119,14 @@ impl Session {
         }
     }
 
-    /// All that is on, both ways; an option byte that equals SE is doubled (RFC 859).
+    /// All that is on, both ways (RFC 859).
     fn tell_status(&mut self) {
-        let mut payload = vec![STATUS_IS];
+        let mut items = Vec::new();
         for (side, verb) in [(Side::Local, Verb::Will), (Side::Remote, Verb::Do)] {
-            for option in OptionCode::all().filter(|option| self.is_enabled(side, *option)) {
-                payload.extend([verb.byte(), option.code()]);
-                payload.extend((option.code() == SE).then_some(SE));
-            }
+            let on = OptionCode::all().filter(|option| self.is_enabled(side, *option));
+            items.extend(on.map(|option| StatusItem::Option(verb, option)));
         }
-        let payload = payload.into();
-        self.answer(&Subnegotiation::Unknown { option: OptionCode::STATUS, payload });
+        self.answer(&Subnegotiation::Status(Status::Is(items)));
     }
 
     fn answer_ayt(&mut self) {
@@ -147,6 +148,3 @@ impl Session {
         left
     }
 }
-
-const STATUS_IS: u8 = 0;
-const STATUS_SEND: u8 = 1;

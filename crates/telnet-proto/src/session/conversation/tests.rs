@@ -6,7 +6,7 @@ use crate::{
     Limits, Policy, Role,
     negotiate::QState,
     notation,
-    subneg::{Variable, VariableKind},
+    subneg::{ModeMask, Variable, VariableKind},
 };
 
 /// One row: what comes and what is sent, byte by byte.
@@ -167,7 +167,7 @@ fn long_lists_are_asked_for_in_pieces_that_small_clients_can_take() {
     let mut session = Session::new(policy, &Limits::default());
     events(&mut session, &[b"\xFF\xFB\x27"]);
     let sent = session.take_output();
-    let longest = sent.split(|byte| *byte == SE).map(<[u8]>::len).max();
+    let longest = sent.split(|byte| *byte == crate::SE).map(<[u8]>::len).max();
     assert!(longest.is_some_and(|len| len < 256), "{longest:?}");
     assert_eq!(sent.windows(9).filter(|w| w == b"VARIABLE_").count(), 100);
 }
@@ -204,4 +204,32 @@ fn urgent_data_is_dropped_until_dm_and_commands_are_not() {
     let single: Vec<&[u8]> = bytes.chunks(1).collect();
     assert_eq!(events(&mut session, &single), ["IP", "DM", r#""live""#]);
     assert_eq!(events(&mut session, &[b"a\xFF\xF2b"]), [r#""a""#, "DM", r#""b""#]);
+}
+
+#[test]
+fn a_client_edits_lines_as_far_as_it_can_and_acknowledges_once() {
+    let mut policy = accepting(&[OptionCode::LINEMODE]);
+    policy.line_mode = Some(ModeMask::EDIT.with(ModeMask::TRAPSIG));
+    let mut session = Session::new(policy, &Limits::default());
+    let opening = "IAC WILL LINEMODE IAC SB LINEMODE 3 0 3 0 IAC SE";
+    check_on(&mut session, "IAC DO LINEMODE", opening);
+    // EDIT and SOFT-TAB: the first can be done.
+    check_on(&mut session, "IAC SB LINEMODE 1 9 IAC SE", "IAC SB LINEMODE 1 5 IAC SE");
+    check_on(&mut session, "IAC SB LINEMODE 1 9 IAC SE", "");
+    check_on(&mut session, "IAC SB LINEMODE 1 13 IAC SE", "");
+    check_on(&mut session, "IAC SB LINEMODE 3 3 2 24 IAC SE", "IAC SB LINEMODE 3 3 130 24 IAC SE");
+    check_on(&mut session, "IAC SB LINEMODE 253 2 0 IAC SE", "IAC SB LINEMODE 252 2 IAC SE");
+    assert!(session.line_keys().iter().any(|key| key.value == 24));
+    check_on(&mut session, "IAC DONT LINEMODE", "IAC WONT LINEMODE");
+    assert!(session.line_keys().is_empty());
+}
+
+#[test]
+fn a_server_says_which_mode_it_wants() {
+    let mut policy = accepting(&[OptionCode::LINEMODE]);
+    policy.line_mode = Some(ModeMask::EDIT);
+    let mut session = Session::new(policy, &Limits::default());
+    let opening = "IAC DO LINEMODE IAC SB LINEMODE 1 1 IAC SE";
+    check_on(&mut session, "IAC WILL LINEMODE", opening);
+    check_on(&mut session, "IAC SB LINEMODE 1 5 IAC SE", "");
 }

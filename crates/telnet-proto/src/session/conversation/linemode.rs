@@ -1,0 +1,84 @@
+//! LINEMODE (RFC 1184): the mode acknowledged, keys agreed on by the rules of [`SlcTable`], and no
+//! forwarding mask.
+
+use alloc::{boxed::Box, vec, vec::Vec};
+
+use super::Session;
+use crate::{
+    Event, Role, Side, Subnegotiation, Verb,
+    subneg::{ForwardMask, Linemode, ModeMask, Slc, SlcFunction, SlcLevel, SlcTable},
+};
+
+/// What both ends have settled on so far.
+#[derive(Clone, Debug)]
+pub(super) struct Editing {
+    mode: Option<ModeMask>,
+    keys: SlcTable,
+}
+
+impl Session {
+    /// LINEMODE is on: the server says which mode it wants, the client asks for the server's keys.
+    pub(super) fn start_editing(&mut self, side: Side) {
+        let Some(mode) = self.policy.line_mode else { return };
+        let role = match side {
+            Side::Local => Role::Client,
+            Side::Remote => Role::Server,
+        };
+        self.conversation.editing =
+            Some(Box::new(Editing { mode: None, keys: SlcTable::new(role) }));
+        let first = match role {
+            Role::Server => Linemode::Mode(mode),
+            // Function 0 at level DEFAULT: go to your defaults and tell them all (RFC 1184 §2.4).
+            Role::Client => Linemode::Slc(vec![Slc {
+                function: SlcFunction::new(0),
+                modifier: SlcLevel::Default.into(),
+                value: 0,
+            }]),
+        };
+        self.answer(&Subnegotiation::Linemode(first));
+    }
+
+    pub(super) fn stop_editing(&mut self) {
+        self.conversation.editing = None;
+    }
+
+    pub(super) fn heard_linemode(&mut self, message: &Linemode) {
+        let Some(mut editing) = self.conversation.editing.take() else { return };
+        let answer = match message {
+            Linemode::Mode(mode) => self.mode_answer(&mut editing, *mode),
+            Linemode::Slc(list) => {
+                let answer = editing.keys.receive(list);
+                self.after.extend(answer.anomaly.map(Event::Anomaly));
+                (!answer.list.is_empty()).then_some(Linemode::Slc(answer.list))
+            }
+            Linemode::ForwardMask(Verb::Do, _) => {
+                Some(Linemode::ForwardMask(Verb::Wont, ForwardMask::default()))
+            }
+            Linemode::ForwardMask(..) => None,
+        };
+        self.conversation.editing = Some(editing);
+        if let Some(answer) = answer {
+            self.answer(&Subnegotiation::Linemode(answer));
+        }
+    }
+
+    /// The key for each function, as far as LINEMODE has settled it.
+    pub fn line_keys(&self) -> Vec<Slc> {
+        self.conversation.editing.as_ref().map(|editing| editing.keys.all()).unwrap_or_default()
+    }
+
+    /// A mode is acknowledged once; an acknowledgement, and what is in effect, is not answered
+    /// (RFC 1184 §2.2). What we cannot do is left out of the answer.
+    fn mode_answer(&self, editing: &mut Editing, mode: ModeMask) -> Option<Linemode> {
+        let offered = self.policy.line_mode.unwrap_or_default();
+        let is_ack = mode.contains(ModeMask::ACK);
+        let wanted = ModeMask::new(mode.bits() & !ModeMask::ACK.bits());
+        if is_ack || editing.mode == Some(wanted) {
+            editing.mode = Some(wanted);
+            return None;
+        }
+        editing.mode = Some(wanted);
+        let able = wanted.bits() & offered.bits();
+        Some(Linemode::Mode(ModeMask::new(able | ModeMask::ACK.bits())))
+    }
+}
