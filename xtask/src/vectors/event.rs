@@ -42,6 +42,16 @@ impl Event {
         Self::new(WARN).with("kind", kind)
     }
 
+    /// The member `e`.
+    pub(super) fn kind(&self) -> &str {
+        &self.e
+    }
+
+    /// Any other member.
+    pub(super) fn field(&self, key: &str) -> Option<&Value> {
+        self.fields.get(key)
+    }
+
     /// Whether it is of this kind and has this member.
     pub(super) fn is(&self, kind: &str, key: &str, value: impl Into<Value>) -> bool {
         self.e == kind && self.fields.get(key) == Some(&value.into())

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
-use telnet_proto::{OptionCode, Verb};
+use telnet_proto::{OptionCode, Role, Verb};
 
 use super::chunking::Step;
 use super::event::{self, Event};
@@ -27,6 +27,7 @@ pub(super) struct Vector {
     /// Whether the chunks may be cut anywhere.
     #[serde(default)]
     pub(super) any_split: bool,
+    role: Option<String>,
     #[serde(default)]
     chunks: Vec<Hex>,
     config: Option<Map<String, Value>>,
@@ -39,6 +40,16 @@ impl Vector {
         match &self.script {
             Some(script) => script.iter().map(step).collect(),
             None => Ok(self.chunks.iter().map(|chunk| Step::Receive(chunk.0.clone())).collect()),
+        }
+    }
+
+    /// Which ends the vector is about; without a word, both.
+    pub(super) fn roles(&self) -> Result<&'static [Role], Skip> {
+        match self.role.as_deref() {
+            Some("client") => Ok(&[Role::Client]),
+            Some("server") => Ok(&[Role::Server]),
+            Some("either") | None => Ok(&[Role::Client, Role::Server]),
+            Some(role) => Err(Skip(format!("role {role} is not implemented"))),
         }
     }
 
@@ -128,6 +139,20 @@ mod tests {
             let reason = format!("script entry {entry} is not implemented");
             assert_eq!(steps(&format!(r#","script":[{entry}]"#)), Err(Skip(reason)));
         }
+    }
+
+    #[test]
+    fn a_vector_is_about_one_end_or_both() {
+        let roles = |role: &str| {
+            let members = r#""name":"x","layer":"wire","expect":[]"#;
+            parse(&format!(r#"{{"vectors":[{{{members}{role}}}]}}"#)).unwrap()[0].roles()
+        };
+        assert_eq!(roles(r#","role":"client""#), Ok(&[Role::Client][..]));
+        assert_eq!(roles(r#","role":"server""#), Ok(&[Role::Server][..]));
+        assert_eq!(roles(r#","role":"either""#), Ok(&[Role::Client, Role::Server][..]));
+        assert_eq!(roles(""), Ok(&[Role::Client, Role::Server][..]));
+        let reason = "role proxy is not implemented".to_owned();
+        assert_eq!(roles(r#","role":"proxy""#), Err(Skip(reason)));
     }
 
     #[test]

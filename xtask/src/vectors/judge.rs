@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use super::chunking::{Chunking, Step};
 use super::event::{self, Event};
 use super::file::Vector;
-use super::{encode, nvt, option, qmethod, wire};
+use super::{behaviour, encode, mccp, nvt, option, qmethod, wire};
 
 /// What became of a vector.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -86,6 +86,8 @@ const RUNNERS: &[(&str, Runner)] = &[
     ("qmethod", qmethod::run),
     ("option", option::run),
     ("encode", encode::run),
+    ("mccp", mccp::run),
+    ("behaviour", behaviour::run),
 ];
 
 #[cfg(test)]
@@ -136,6 +138,9 @@ mod tests {
 
     #[test]
     fn an_unknown_layer_is_skipped() {
-        assert_eq!(runner("mccp").unwrap_err(), Skip("layer mccp is not implemented".to_owned()));
+        assert_eq!(
+            runner("gopher").unwrap_err(),
+            Skip("layer gopher is not implemented".to_owned())
+        );
     }
 }

@@ -7,6 +7,7 @@
 //! { "vectors": [
 //!   { "name": "iac-ga",                      printed where the vector fails
 //!     "layer": "wire",                       which code runs it
+//!     "role": "either",                      optional: client or server, where that matters
 //!     "chunks": ["6162", "fff9"],            what arrives, one read after the other
 //!     "expect": [{"e": "data", ...}, ...],   the events, adjacent data and adjacent sends joined
 //!     "config": {"max_sb": 8},               optional; each layer knows its own keys
@@ -18,17 +19,20 @@
 //! and `N passed, N failed, N skipped` at the end. The exit code is 0, 1 if a vector failed, and 2
 //! if a file cannot be read, in which case nothing runs.
 
+mod behaviour;
 mod chunking;
 mod encode;
 mod event;
 mod file;
 mod hex;
 mod judge;
+mod mccp;
 mod nvt;
 mod option;
 mod qmethod;
 #[cfg(test)]
 mod tests;
+mod unpack;
 mod wire;
 
 use std::fmt;

@@ -51,7 +51,7 @@ fn data(mut session: Session, reads: &[&[u8]]) -> Vec<(usize, Event)> {
 }
 
 /// All else, each frame with how many bytes had come in when it was recognised.
-fn frames_but_data(reads: &[&[u8]]) -> Vec<(usize, Event)> {
+pub(super) fn frames_but_data(reads: &[&[u8]]) -> Vec<(usize, Event)> {
     let mut parser = Parser::default();
     let mut frames = Vec::new();
     let mut end = 0;

@@ -10,7 +10,7 @@ fn run_all(vectors: &[Vector]) -> (Tally, Vec<String>) {
 
 /// One row: a vector of this layer, with its other members, gives these lines.
 #[track_caller]
-fn check(layer: &str, members: &str, want: &[&str]) {
+pub(super) fn check(layer: &str, members: &str, want: &[&str]) {
     let json = format!(r#"{{"vectors":[{{"name":"x","layer":"{layer}",{members}}}]}}"#);
     let (_, lines) = run_all(&file::parse(&json).unwrap());
     assert_eq!(lines, want, "{members}");
@@ -32,8 +32,8 @@ fn our_own_copy_passes() {
         ("qmethod", 26, 0),
         ("encode", 10, 0),
         ("option", 62, 7),
-        ("mccp", 0, 17),
-        ("behaviour", 0, 33),
+        ("mccp", 16, 1),
+        ("behaviour", 29, 4),
     ] {
         let of_layer: Vec<Vector> =
             own_copy().into_iter().filter(|vector| vector.layer == layer).collect();
@@ -60,10 +60,16 @@ fn a_vector_that_is_wrong_fails_by_its_name() {
     );
 }
 
+/// Except in the layer behaviour, where nothing is held against a kind that has no entry.
 #[test]
 fn a_missing_entry_is_a_failure() {
     for mut vector in own_copy() {
-        if judge(&vector) == Verdict::Passed && vector.expect.pop().is_some() {
+        if judge(&vector) != Verdict::Passed {
+            continue;
+        }
+        let Some(missing) = vector.expect.pop() else { continue };
+        let is_of_its_kind = |other: &event::Event| other.kind() == missing.kind();
+        if vector.layer != "behaviour" || vector.expect.iter().any(is_of_its_kind) {
             assert!(matches!(judge(&vector), Verdict::Failed(_)), "{}", vector.name);
         }
     }
@@ -80,7 +86,7 @@ fn what_is_not_there_is_skipped_with_the_reason() {
     let row = |layer, members: &str, reason: &str| {
         check(layer, &format!(r#"{members},"expect":[]"#), &[&format!("skipped x: {reason}")]);
     };
-    row("mccp", r#""chunks":[]"#, "layer mccp is not implemented");
+    row("gopher", r#""chunks":[]"#, "layer gopher is not implemented");
     row("option", r#""chunks":["fffa5dfff0"]"#, "option ZMP is not implemented");
     row("wire", r#""script":[{"call":"do","opt":1}]"#, "calls are not implemented in this layer");
     row("nvt", r#""config":{"eol":"cr"}"#, "config: unknown variant `cr`, expected `keep` or `lf`");

@@ -1,7 +1,7 @@
 //! Compression around a telnet codec, both ways, switched at the exact byte.
 
 use bytes::{Buf, Bytes, BytesMut};
-use telnet_codec::proto::{IAC, OptionCode, Role, SB, SE, Side, negotiate::QState};
+use telnet_codec::proto::{Anomaly, IAC, OptionCode, Role, SB, SE, Side, negotiate::QState};
 use telnet_codec::{Error, Event, Message, TelnetCodec};
 use tokio_util::codec::{Decoder, Encoder};
 
@@ -22,6 +22,8 @@ pub struct Mccp {
     incoming: Incoming,
     /// Inflated bytes that the codec has not used yet.
     plain: BytesMut,
+    /// Whether the payload that comes next lacks its IAC SE.
+    is_cut: bool,
     deflater: Option<Deflater>,
     /// Bytes that go out as they are before anything else.
     ready: Vec<u8>,
@@ -36,6 +38,7 @@ impl Mccp {
             limits: limits.clone(),
             incoming: Incoming::Plain,
             plain: BytesMut::new(),
+            is_cut: false,
             deflater: None,
             ready: Vec::new(),
         }
@@ -113,8 +116,10 @@ impl Mccp {
             }
             Err(error) => {
                 self.incoming = Incoming::Failed;
-                let (side, option) = self.inbound();
-                self.codec.session_mut().disable(side, option);
+                for side in Side::BOTH {
+                    let option = self.inbound();
+                    self.codec.session_mut().disable(side, option);
+                }
                 Refill::News(MccpEvent::InflateFailed(error))
             }
         }
@@ -122,8 +127,11 @@ impl Mccp {
 
     /// Switches where an event says so.
     fn look_at(&mut self, event: Event) -> MccpEvent {
+        let is_interrupted = matches!(event, Event::Anomaly(Anomaly::SubnegotiationInterrupted(_)));
+        let is_cut = core::mem::replace(&mut self.is_cut, is_interrupted);
         if let Event::Payload { option, payload } = &event
             && payload.is_empty()
+            && !is_cut
             && self.is_start(*option)
         {
             let inflater = Inflater::new(Wrapper::Strict, &self.limits);
@@ -145,19 +153,20 @@ impl Mccp {
 
     /// Whether this marker starts a stream now: inside of a stream it has no meaning.
     fn is_start(&self, option: OptionCode) -> bool {
-        let (side, expected) = self.inbound();
         let session = self.codec.session();
-        option == expected
+        // A server may begin on our DO, before its WILL or without it. And MCCP3 is the server's
+        // option, but a client that offers it by itself has agreed to it no less.
+        let is_wanted = |side| matches!(session.state(side, option), QState::Yes | QState::WantYes);
+        option == self.inbound()
             && matches!(self.incoming, Incoming::Plain)
-            // A server may begin on our DO, before its WILL or without it.
-            && matches!(session.state(side, option), QState::Yes | QState::WantYes)
+            && Side::BOTH.into_iter().any(is_wanted)
     }
 
-    /// Whose option decides what arrives.
-    const fn inbound(&self) -> (Side, OptionCode) {
+    /// The option that decides what arrives.
+    const fn inbound(&self) -> OptionCode {
         match self.role {
-            Role::Client => (Side::Remote, OptionCode::MCCP2),
-            Role::Server => (Side::Local, OptionCode::MCCP3),
+            Role::Client => OptionCode::MCCP2,
+            Role::Server => OptionCode::MCCP3,
         }
     }
 
@@ -323,6 +332,30 @@ mod tests {
         let got = events(&mut end(Role::Client), &[b"\xFF\xFA\x56\xFF\xF0plain"]);
         assert!(matches!(got.first(), Some(MccpEvent::Telnet(Event::Payload { .. }))));
         assert_eq!(got.last(), Some(&data("plain")));
+    }
+
+    #[test]
+    fn half_a_marker_is_a_payload() {
+        for cut in [&b"\xFF\xFA\x56\xFF\xF9plain"[..], b"\xFF\xFA\x56\xFF\xFB\x01plain"] {
+            let mut client = end(Role::Client);
+            client.codec_mut().session_mut().enable(Side::Remote, OptionCode::MCCP2);
+            let single: Vec<&[u8]> = cut.chunks(1).collect();
+            let got = events(&mut client, &single);
+            assert_eq!(got.last(), Some(&data("plain")), "{got:?}");
+            let got = events(&mut client, &[STREAM]);
+            assert_eq!(got.first(), Some(&MccpEvent::InflateStarted), "{got:?}");
+        }
+    }
+
+    #[test]
+    fn a_client_that_offers_mccp3_may_begin() {
+        let mut server = end(Role::Server);
+        let got = events(&mut server, &[b"\xFF\xFB\x57\xFF\xFA\x57\xFF\xF0hello"]);
+        let failed = MccpEvent::InflateFailed(InflateError::Corrupt);
+        assert_eq!(got.get(1..), Some(&[MccpEvent::InflateStarted, failed][..]));
+        let mut out = BytesMut::new();
+        server.encode(Message::Flush, &mut out).unwrap();
+        assert_eq!(&out[..], b"\xFF\xFD\x57\xFF\xFE\x57");
     }
 
     #[test]

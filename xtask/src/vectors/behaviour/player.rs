@@ -1,0 +1,273 @@
+//! One end of a connection: a session with compression around it, its text decoded and cut into
+//! lines, and all that comes of it in one row.
+
+use bytes::BytesMut;
+use telnet_codec::{Event as Heard, Message, TelnetCodec};
+use telnet_encoding::{Charset, Decoder, Errors, Text};
+use telnet_mud::{Mccp, MccpEvent, MudLimits};
+use telnet_proto::nvt::{Line, Lines};
+use telnet_proto::subneg::Naws;
+use telnet_proto::{OptionCode, Session, Side, Verb};
+use tokio_util::codec::{Decoder as _, Encoder as _};
+
+use super::super::event::Event;
+use super::super::judge::Skip;
+use super::super::mccp::stage_events;
+use super::super::unpack::{Piece, Unpacker};
+use super::super::wire::side_name;
+use super::Scene;
+
+/// An end that is played to.
+pub(super) struct Player<'v> {
+    scene: Scene<'v>,
+    stage: Mccp,
+    wire: BytesMut,
+    /// How many bytes have arrived.
+    received: usize,
+    urgent_at: Option<usize>,
+    decoder: Decoder,
+    lines: Lines,
+    was_compressed: bool,
+    unpacker: Unpacker,
+    /// Compression has begun, but nothing has come of it so far.
+    is_starting: bool,
+    /// All that was sent, as it was before compression.
+    sent: Vec<u8>,
+    /// Each event with how many bytes had come in by then.
+    timeline: Vec<(usize, Event)>,
+}
+
+impl<'v> Player<'v> {
+    pub(super) fn new(scene: Scene<'v>, session: Session) -> Result<Self, Skip> {
+        let charset = match &scene.config.charset {
+            None => scene.reading.0,
+            Some(label) => Charset::for_label(label)
+                .ok_or_else(|| Skip(format!("charset {label} is not implemented")))?,
+        };
+        let codec = TelnetCodec::from(session);
+        Ok(Self {
+            scene,
+            stage: Mccp::new(codec, scene.role, &MudLimits::default()),
+            wire: BytesMut::new(),
+            received: 0,
+            urgent_at: scene.config.urgent_at,
+            decoder: charset.decoder(Errors::Replace),
+            lines: Lines::new(scene.config.max_line.unwrap_or(LINE_BYTES)),
+            was_compressed: false,
+            unpacker: Unpacker::default(),
+            is_starting: false,
+            sent: Vec::new(),
+            timeline: Vec::new(),
+        })
+    }
+
+    /// These bytes arrive in one read, unless the transport has something urgent to tell within.
+    pub(super) fn receive(&mut self, bytes: &[u8]) {
+        let urgent_in = self.urgent_at.and_then(|at| at.checked_sub(self.received));
+        let Some((before, rest)) = urgent_in.and_then(|at| bytes.split_at_checked(at)) else {
+            return self.read(bytes);
+        };
+        self.urgent_at = None;
+        self.read(before);
+        self.session_mut().urgent();
+        self.read(rest);
+    }
+
+    /// The application asks for an option, or takes one back.
+    pub(super) fn call(&mut self, verb: Verb, option: OptionCode) {
+        self.say(match verb {
+            Verb::Will => Message::Enable(Side::Local, option),
+            Verb::Wont => Message::Disable(Side::Local, option),
+            Verb::Do => Message::Enable(Side::Remote, option),
+            Verb::Dont => Message::Disable(Side::Remote, option),
+        });
+    }
+
+    /// What the application does when all has arrived.
+    pub(super) fn speak(&mut self) {
+        if let Some((columns, rows)) = self.scene.config.send_naws {
+            self.session_mut().set_window(Naws { columns, rows });
+            self.say(Message::Flush);
+        }
+        if let Some(prompt) = &self.scene.config.prompt {
+            let prompt = self.scene.reading.bytes(prompt);
+            self.say(Message::Text(prompt.into()));
+            self.say(Message::PromptEnd);
+        }
+    }
+
+    /// Sends a message as the application would, and takes down what is written.
+    pub(super) fn say(&mut self, message: Message) {
+        for event in self.written(message) {
+            self.add(event);
+        }
+    }
+
+    /// Whether `telnet` comes out, and nothing else, if the application sends this message. It is
+    /// not taken down as sent.
+    pub(super) fn would_send(&mut self, message: Message, telnet: &[u8]) -> bool {
+        let before = self.sent.len();
+        let events = self.written(message);
+        let is_sent = self.sent.get(before..) == Some(telnet);
+        self.sent.truncate(before);
+        if is_sent {
+            events.into_iter().filter(|event| event.kind() != "send").for_each(|e| self.add(e));
+        }
+        is_sent
+    }
+
+    /// Adds an event that belongs here.
+    pub(super) fn add(&mut self, event: Event) {
+        self.timeline.push((self.received - self.wire.len(), event));
+    }
+
+    pub(super) fn session_mut(&mut self) -> &mut Session {
+        self.stage.codec_mut().session_mut()
+    }
+
+    pub(super) fn session(&self) -> &Session {
+        self.stage.codec().session()
+    }
+
+    /// The compression stage alone, and what has arrived and is not used.
+    pub(super) fn stage_mut(&mut self) -> (&mut Mccp, &mut BytesMut) {
+        (&mut self.stage, &mut self.wire)
+    }
+
+    /// All that was sent, as it was before compression.
+    pub(super) fn sent(&self) -> &[u8] {
+        &self.sent
+    }
+
+    /// Whether anything came compressed.
+    pub(super) fn was_compressed(&self) -> bool {
+        self.was_compressed
+    }
+
+    pub(super) fn into_timeline(self) -> Vec<(usize, Event)> {
+        self.timeline
+    }
+
+    /// What an event draws from the session is sent before the application hears of it.
+    fn read(&mut self, bytes: &[u8]) {
+        self.wire.extend_from_slice(bytes);
+        self.received += bytes.len();
+        loop {
+            let heard = self.stage.decode(&mut self.wire);
+            self.say(Message::Flush);
+            match heard {
+                Ok(Some(event)) => self.hear(&event),
+                Ok(None) => return,
+                Err(error) => return self.add(Event::new("error").with("kind", error.to_string())),
+            }
+        }
+    }
+
+    fn hear(&mut self, event: &MccpEvent) {
+        for event in stage_events(event, self.scene.role) {
+            self.add(event);
+        }
+        self.was_compressed |= *event == MccpEvent::InflateStarted;
+        if let MccpEvent::Telnet(event) = event {
+            self.hear_telnet(event);
+        }
+    }
+
+    fn hear_telnet(&mut self, event: &Heard) {
+        let about = |kind: &str, side, option: OptionCode| {
+            Event::new(kind).with("side", side_name(side)).with("opt", option.code())
+        };
+        match event {
+            Heard::Data(run) => self.hear_data(run),
+            Heard::Enabled { side, option } => {
+                self.add(about("opt", *side, *option).with("on", true));
+            }
+            Heard::Disabled { side, option } => {
+                self.add(about("opt", *side, *option).with("on", false));
+            }
+            Heard::Refused { side, option } => self.add(about("refused", *side, *option)),
+            Heard::TerminalTypes(names) => {
+                let names = names.iter().map(|name| self.scene.reading.text(name));
+                let names = names.collect::<Vec<String>>();
+                self.add(Event::new("ttype_done").with("names", names));
+            }
+            Heard::Charset(name) => self.switch_charset(name),
+            Heard::Command(_)
+            | Heard::Subnegotiation(_)
+            | Heard::Payload { .. }
+            | Heard::Anomaly(_)
+            | _ => {}
+        }
+    }
+
+    fn hear_data(&mut self, run: &[u8]) {
+        let mut text = Text::new();
+        self.decoder.decode(run, &mut text);
+        self.add_text(&text);
+        let mut rest = run;
+        while let Some(line) = self.lines.next(&mut rest) {
+            self.add(match line {
+                Line::Whole(line) => {
+                    let text = self.decoder.charset().decode(&line, Errors::Replace);
+                    Event::new("line").with("s", text.to_string_lossy())
+                }
+                Line::TooLong(len) => Event::warn("line_overflow").with("len", len),
+            });
+        }
+    }
+
+    /// A character that was cut by the switch lacks bytes for ever.
+    fn switch_charset(&mut self, name: &[u8]) {
+        let mut text = Text::new();
+        self.decoder.finish(&mut text);
+        self.add_text(&text);
+        let name = self.scene.reading.text(name);
+        if let Some(charset) = Charset::for_label(&name) {
+            self.decoder = charset.decoder(Errors::Replace);
+        }
+        self.add(Event::new("charset").with("name", name));
+    }
+
+    fn add_text(&mut self, text: &Text) {
+        if !text.is_empty() {
+            self.add(Event::new("text").with("s", text.to_string_lossy()));
+        }
+    }
+
+    /// What is written for a message, taken apart as its receiver would.
+    fn written(&mut self, message: Message) -> Vec<Event> {
+        let mut wire = BytesMut::new();
+        let result = self.stage.encode(message, &mut wire);
+        let mut events = Vec::new();
+        for piece in self.unpacker.unpack(&wire, |_| true) {
+            match piece {
+                Piece::Telnet { bytes, .. } if bytes.is_empty() => {}
+                Piece::Telnet { bytes, .. } => {
+                    events.extend(self.begin());
+                    events.push(Event::send(&bytes));
+                    self.sent.extend_from_slice(&bytes);
+                }
+                Piece::Started(_) => self.is_starting = true,
+                Piece::Ended => {
+                    events.extend(self.begin());
+                    events.push(Event::new(COMPRESSED).with("on", false));
+                }
+                Piece::Failed(error) => events.push(Event::new("error").with("kind", error.name())),
+            }
+        }
+        if let Err(error) = result {
+            events.push(Event::new("error").with("kind", error.to_string()));
+        }
+        events
+    }
+
+    /// Compression is on when something has come out of it.
+    fn begin(&mut self) -> Option<Event> {
+        std::mem::take(&mut self.is_starting).then(|| Event::new(COMPRESSED).with("on", true))
+    }
+}
+
+/// What is sent is compressed from here on, or not any more.
+const COMPRESSED: &str = super::claims::COMPRESSED;
+/// What a line may have where the vector does not say.
+const LINE_BYTES: usize = 64 * 1024;
