@@ -91,9 +91,7 @@ fn session<S: Stream>(load: Load<'_>, newlines: Newlines) -> Facts<S> {
     let mut turn = Turn::default();
     load.for_each(|chunk| {
         let mut input = chunk;
-        while let Some(event) = session.poll(&mut input) {
-            borrowed(&event, &mut facts);
-        }
+        while poll(&mut session, &mut input, &mut facts) {}
         if turn.is_over(chunk.len()) {
             end_of_turn(&mut session, &mut facts);
         }
@@ -102,21 +100,24 @@ fn session<S: Stream>(load: Load<'_>, newlines: Newlines) -> Facts<S> {
     facts
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "the corpora hold nothing else")]
-fn borrowed<S: Stream>(event: &Event<'_>, facts: &mut Facts<S>) {
-    match event {
-        Event::Data(run) => facts.data.add(run),
-        Event::Enabled { side, option } => {
-            facts.negotiations.add(&[settled(*side, true), option.code()]);
+/// Takes the next event where it is: an event that is moved is an event that is copied.
+#[inline]
+fn poll<S: Stream>(session: &mut Session, input: &mut &[u8], facts: &mut Facts<S>) -> bool {
+    match session.poll(input) {
+        None => return false,
+        Some(Event::Data(run)) => facts.data.add(run),
+        Some(Event::Enabled { side, option }) => {
+            facts.negotiations.add(&[settled(side, true), option.code()]);
         }
-        Event::Disabled { side, option } => {
-            facts.negotiations.add(&[settled(*side, false), option.code()]);
+        Some(Event::Disabled { side, option }) => {
+            facts.negotiations.add(&[settled(side, false), option.code()]);
         }
-        Event::Subnegotiation(Subnegotiation::Unknown { payload, .. }) => {
-            facts.payloads.add(payload);
+        Some(Event::Subnegotiation(Subnegotiation::Unknown { payload, .. })) => {
+            facts.payloads.add(&payload);
         }
-        _ => {}
+        Some(_) => {}
     }
+    true
 }
 
 fn codec<S: Stream>(load: Load<'_>, newlines: Newlines) -> Facts<S> {
@@ -148,7 +149,14 @@ fn owned<S: Stream>(event: &telnet_codec::Event, facts: &mut Facts<S>) {
             facts.negotiations.add(&[settled(*side, false), option.code()]);
         }
         telnet_codec::Event::Payload { payload, .. } => facts.payloads.add(payload),
-        _ => {}
+        // The corpora hold nothing else.
+        telnet_codec::Event::Command(_)
+        | telnet_codec::Event::Refused { .. }
+        | telnet_codec::Event::TerminalTypes(_)
+        | telnet_codec::Event::Charset(_)
+        | telnet_codec::Event::Subnegotiation(_)
+        | telnet_codec::Event::Anomaly(_)
+        | _ => {}
     }
 }
 

@@ -103,7 +103,9 @@ mod tests {
     #[track_caller]
     fn check(pieces: &[&[u8]]) -> Hashed {
         let mut hashed = Hashed::default();
-        pieces.iter().for_each(|piece| hashed.add(piece));
+        for piece in pieces {
+            hashed.add(piece);
+        }
         hashed
     }
 

@@ -9,6 +9,7 @@
 mod ci;
 mod interop;
 mod layers;
+mod tables;
 mod tidy;
 mod vectors;
 mod workspace;
@@ -22,6 +23,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Task::Ci(args) => ci::run(&args),
         Task::Citations => tidy::citations::run(),
         Task::Interop(args) => interop::run(&args),
+        Task::Tables(args) => tables::run(&args),
         Task::Tidy => tidy::run(),
         Task::Vectors(args) => Ok(vectors::run(&args)),
     }
@@ -44,6 +46,8 @@ enum Task {
     Citations,
     /// Compares our fingerprints of real servers with those of telnetlib3, on loopback
     Interop(interop::Args),
+    /// Writes the charset tables from the mapping files, or checks them
+    Tables(tables::Args),
     /// Runs the layer and tidy checks alone, without building any test
     Tidy,
     /// Runs the test vectors of these files against the crates

@@ -1,7 +1,10 @@
-//! What is known of each charset, as data: a new charset is a new `static` here and a row in the
-//! list of all of them.
+//! What is known of each charset, as data; the ones that are met most are here.
 
-use crate::single_byte::{self, UpperHalf};
+#[cfg(feature = "multi-byte")]
+use crate::multi_byte::Kind;
+use crate::single_byte::sets::Sets;
+use crate::single_byte::whole::Code;
+use crate::single_byte::{UpperHalf, tables};
 
 /// One charset.
 #[derive(Debug)]
@@ -21,17 +24,25 @@ pub(crate) enum Scheme {
     Utf8,
     /// One byte for each character, of which 00 to 7F are ASCII.
     SingleByte(UpperHalf),
+    /// One byte for each character of the set that is in force.
+    Sets(&'static Sets),
+    /// Up to four bytes for each character.
+    #[cfg(feature = "multi-byte")]
+    MultiByte(Kind),
 }
 
 impl Scheme {
-    /// Appends the bytes of `text`, or returns the first character that has none.
-    pub(super) fn encode(self, text: &str, out: &mut Vec<u8>) -> Result<(), char> {
+    /// The character of a byte that stands alone, at the beginning of a text.
+    pub(crate) fn lookup(self, byte: u8) -> Option<char> {
         match self {
-            Self::Utf8 => {
-                out.extend_from_slice(text.as_bytes());
-                Ok(())
-            }
-            Self::SingleByte(upper) => single_byte::encode(upper, text, out),
+            Self::SingleByte(upper) if !byte.is_ascii() => upper.decode(byte),
+            Self::Sets(sets) => match sets.first.decode(byte) {
+                Code::Preferred(c) | Code::Copy(c) => Some(c),
+                Code::Empty => None,
+            },
+            Self::Utf8 | Self::SingleByte(_) => byte.is_ascii().then_some(char::from(byte)),
+            #[cfg(feature = "multi-byte")]
+            Self::MultiByte(_) => byte.is_ascii().then_some(char::from(byte)),
         }
     }
 }
@@ -114,5 +125,5 @@ pub(super) static CP437: Definition = Definition {
         "codepage437",
         "cspc8codepage437",
     ],
-    scheme: Scheme::SingleByte(UpperHalf::Table(&single_byte::CP437)),
+    scheme: Scheme::SingleByte(UpperHalf::Table(&tables::CP437)),
 };

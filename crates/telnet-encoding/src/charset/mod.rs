@@ -1,7 +1,15 @@
 //! The handle by which a charset is named, found and used.
 
 mod definition;
+mod dos;
+mod dos_cyrillic;
+#[cfg(feature = "multi-byte")]
+mod east_asia;
+mod iso_8859;
 mod label;
+mod micro;
+mod other;
+mod windows;
 
 #[cfg(test)]
 mod tests;
@@ -9,12 +17,12 @@ mod tests;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 pub(crate) use self::definition::Scheme;
 
 use self::definition::Definition;
-use crate::text::Run;
-use crate::{Decoder, Error, Errors, Text};
+use crate::{Decoder, Encoder, Error, Errors, Text};
 
 /// A character set with its encoding, by a handle that is as cheap to copy as a reference.
 ///
@@ -45,8 +53,9 @@ impl Charset {
     ///
     /// Labels match as in UTS #22 §1.4: letter case is ignored, and so is everything other than
     /// letters and digits, and zeros that lead a number. IANA names, the spellings of RFC 2066
-    /// (`ISO 8859-1`), names of Python codecs (`utf_8`, `l1`, `646`) and bare numbers of code
-    /// pages (`437`) are known. The time taken is linear in the label.
+    /// (`ISO 8859-1`), names of Python codecs (`utf_8`, `l1`, `646`), those that telnetlib3 adds
+    /// (`c64`, `atari8bit`, `big5_ptt`) and bare numbers of code pages (`437`) are known. The time
+    /// taken is linear in the label.
     pub fn for_label(label: &str) -> Option<Self> {
         let key = label::key(label)?;
         ALL.iter().copied().find(|charset| charset.0.labels.contains(&key.as_str()))
@@ -88,6 +97,32 @@ impl Charset {
         text
     }
 
+    /// Decodes bytes that are there as a whole and are to be text throughout.
+    ///
+    /// ```
+    /// use telnet_encoding::Charset;
+    ///
+    /// assert_eq!(Charset::CP437.decode_strict(b"x\xB1")?, "x▒");
+    /// assert!(Charset::UTF_8.decode_strict(b"x\xB1").is_err());
+    /// # Ok::<(), telnet_encoding::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Undecodable`] with the first byte that this charset does not explain.
+    pub fn decode_strict(self, bytes: &[u8]) -> Result<String, Error> {
+        let mut text = Text::new();
+        let mut decoder = self.decoder(Errors::Replace);
+        decoder.decode_strict(bytes, &mut text)?;
+        decoder.finish_strict(&mut text)?;
+        Ok(text.to_string_lossy().into_owned())
+    }
+
+    /// An encoder for a stream of text.
+    pub fn encoder(self) -> Encoder {
+        Encoder::new(self)
+    }
+
     /// Encodes a text; undecodable bytes in it stand for themselves.
     ///
     /// What was decoded with [`Errors::Escape`] gives the bytes it was decoded from.
@@ -97,15 +132,7 @@ impl Charset {
     /// [`Error::Unmappable`] with the first character that this charset does not have.
     pub fn encode(self, text: &Text) -> Result<Vec<u8>, Error> {
         let mut out = Vec::with_capacity(text.len());
-        for run in text.runs() {
-            match run {
-                Run::Byte(byte) => out.push(byte),
-                Run::Str(text) => self
-                    .scheme()
-                    .encode(text, &mut out)
-                    .map_err(|character| Error::Unmappable { character, charset: self })?,
-            }
-        }
+        self.encoder().encode(text, &mut out)?;
         Ok(out)
     }
 
@@ -149,4 +176,17 @@ impl FromStr for Charset {
     }
 }
 
-static ALL: [Charset; 4] = [Charset::ASCII, Charset::UTF_8, Charset::LATIN_1, Charset::CP437];
+static ALL: LazyLock<Vec<Charset>> = LazyLock::new(|| {
+    let families: &[&[Charset]] = &[
+        &[Charset::UTF_8, Charset::ASCII, Charset::LATIN_1, Charset::CP437],
+        iso_8859::ALL,
+        windows::ALL,
+        dos::ALL,
+        dos_cyrillic::ALL,
+        other::ALL,
+        micro::ALL,
+        #[cfg(feature = "multi-byte")]
+        east_asia::ALL,
+    ];
+    families.concat()
+});

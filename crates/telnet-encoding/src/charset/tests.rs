@@ -50,10 +50,37 @@ fn labels_as_people_write_them() {
 }
 
 #[test]
+fn labels_that_other_programs_know() {
+    check(Charset::PETSCII, &["petscii", "c64", "C128", "cbm", "commodore"]);
+    check(Charset::ATASCII, &["atascii", "atari8bit", "atari_8bit"]);
+    check(Charset::ATARI_ST, &["atarist", "atari"]);
+    check(Charset::PETSCII_TL3, &["petscii-tl3"]);
+    check(Charset::ATASCII_TL3, &["atascii_tl3"]);
+    check(Charset::KOI8_R, &["koi8-r", "KOI8R", "koi8_r"]);
+    check(Charset::ISO_8859_15, &["latin-9", "iso8859_15", "ISO 8859-15", "l9"]);
+    check(Charset::ISO_8859_9, &["latin5", "iso-8859-9"]);
+    check(Charset::WINDOWS_1251, &["cp1251", "1251", "windows-1251"]);
+    check(Charset::CP858, &["cp858", "IBM00858", "858"]);
+    check(Charset::TELETEXT, &["prestel", "viewdata"]);
+    check(Charset::TOPAZ, &["topaz", "amiga"]);
+}
+
+#[cfg(feature = "multi-byte")]
+#[test]
+fn labels_of_east_asia() {
+    check(Charset::BIG5, &["big5", "cp950", "big5-tw", "csBig5"]);
+    check(Charset::BIG5_BBS, &["big5bbs", "big5_bbs", "big5_pcman", "big5_pcmanx", "big5_ptt"]);
+    check(Charset::GBK, &["gbk", "cp936", "gb2312", "EUC-CN"]);
+    check(Charset::SHIFT_JIS, &["sjis", "Shift_JIS", "cp932", "s_jis", "MS_Kanji"]);
+    check(Charset::EUC_JP, &["euc-jp", "ujis", "eucjp"]);
+    check(Charset::EUC_KR, &["euc-kr", "ks_c-5601-1987", "uhc", "korean"]);
+}
+
+#[test]
 fn labels_of_nothing_here() {
     let long = "utf8".repeat(1000);
     for label in
-        ["", " ", "-", "iso-8859-15", "8859-15", "latin-2", "cp4370", "utf-16", "ansi", &long]
+        ["", " ", "-", "iso-8859-12", "8859-17", "latin-x", "cp4370", "utf-16", "ansi", &long]
     {
         assert_eq!(Charset::for_label(label), None, "{label:?}");
     }
@@ -93,6 +120,67 @@ fn undecodable_bytes_encode_as_themselves_everywhere() {
     assert_eq!(Charset::LATIN_1.encode(&text).unwrap(), b"\xE9\x80\xFF");
     assert_eq!(Charset::UTF_8.encode(&text).unwrap(), b"\xC3\xA9\x80\xFF");
     assert_eq!(text.to_bytes(Charset::ASCII), None);
+}
+
+/// Each byte alone, and each after a byte that may change what it is.
+#[test]
+fn each_byte_comes_back() {
+    for &charset in Charset::all() {
+        for byte in 0..=0xFF {
+            for bytes in [&[byte][..], &[0x0E, byte], &[0x8E, byte], &[0x19, byte], &[0xA4, byte]] {
+                let text = charset.decode(bytes, Errors::Escape);
+                assert_eq!(charset.encode(&text).as_deref(), Ok(bytes), "{charset}");
+            }
+        }
+    }
+}
+
+#[test]
+fn each_character_that_decodes_encodes() {
+    for &charset in Charset::all() {
+        for byte in 0..=0xFF {
+            let Ok(string) = charset.decode_strict(&[byte]) else { continue };
+            let text = Text::from(string);
+            if let Ok(bytes) = charset.encode(&text) {
+                assert_eq!(charset.decode(&bytes, Errors::Replace), text, "{charset}");
+                assert_eq!(charset.decode(&bytes, Errors::Escape), text, "{charset}");
+            } else {
+                // Big5-BBS shows the characters of lone lead bytes, and sends none.
+                assert_eq!((charset.name(), byte >= 0x80), ("Big5-BBS", true));
+            }
+        }
+    }
+}
+
+#[test]
+fn an_encoder_goes_on_where_it_was() {
+    let mut encoder = Charset::PETSCII.encoder();
+    let mut out = Vec::new();
+    for piece in ["a", "\u{8E}", "A", "\u{E}A"] {
+        encoder.encode(&Text::from(piece), &mut out).unwrap();
+    }
+    assert_eq!(out, b"A\x8EA\x0E\xC1");
+    out.clear();
+    let mut encoder = Charset::CP437.encoder();
+    assert_eq!(encoder.encode_lossy(&Text::from("é中x文"), b'?', &mut out), 2);
+    assert_eq!(out, b"\x82?x?");
+    assert_eq!(encoder.charset(), Charset::CP437);
+}
+
+#[test]
+fn strict_decoding_names_the_first_byte() {
+    let error = Charset::UTF_8.decode_strict(b"caf\xC3\xA9\xE9\xFF").unwrap_err();
+    assert_eq!(error, Error::Undecodable { byte: 0xE9, charset: Charset::UTF_8 });
+    let error = Charset::UTF_8.decode_strict(b"caf\xC3").unwrap_err();
+    assert_eq!(error.to_string(), "undecodable byte 0xc3 in UTF-8");
+    assert_eq!(Charset::PETSCII.decode_strict(b"\x61\xC1\xE1").unwrap(), "AA▌");
+}
+
+#[test]
+fn another_charset_reads_what_is_left() {
+    let fallback = Errors::Fallback(Charset::CP437);
+    assert_eq!(Charset::UTF_8.decode(b"\xC3\xA9 \xC9\xCD \xBB", fallback), "é ╔═ ╗");
+    assert_eq!(Charset::ASCII.decode(b"x\xFE", Errors::Fallback(Charset::UTF_8)), "x\u{FFFD}");
 }
 
 proptest! {

@@ -85,7 +85,7 @@ proptest! {
     #[test]
     fn cuts_change_nothing(bytes in nearly_utf8(), cuts in any::<Vec<Index>>()) {
         for &charset in Charset::all() {
-            for errors in [Errors::Escape, Errors::Replace] {
+            for errors in [Errors::Escape, Errors::Replace, Errors::Fallback(Charset::CP437)] {
                 prop_assert_eq!(
                     decode_in_pieces(charset, errors, &bytes, &cuts),
                     charset.decode(&bytes, errors)

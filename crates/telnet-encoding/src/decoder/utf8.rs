@@ -9,8 +9,7 @@
 //!                 then 80..BF 80..BF       U+10000..U+10FFFF
 //! ```
 
-use super::Errors;
-use crate::Text;
+use super::Sink;
 
 /// Decoder of UTF-8; remembers the character that the last piece ended in.
 #[derive(Debug, Clone, Default)]
@@ -20,34 +19,34 @@ pub(super) struct Utf8 {
 }
 
 impl Utf8 {
-    pub(super) fn decode(&mut self, input: &[u8], errors: Errors, out: &mut Text) {
-        out.reserve(input.len());
-        let mut rest = self.complete(input, errors, out);
+    pub(super) fn decode(&mut self, input: &[u8], sink: &mut Sink<'_>) {
+        sink.reserve(input.len());
+        let mut rest = self.complete(input, sink);
         loop {
             let error = match str::from_utf8(rest) {
-                Ok(text) => return out.push_str(text),
+                Ok(text) => return sink.str(text),
                 Err(error) => error,
             };
             let (valid, bad) = rest.split_at(error.valid_up_to());
-            out.push_valid(valid);
+            sink.valid(valid);
             let Some(len) = error.error_len() else {
                 return self.partial.extend_from_slice(bad);
             };
             let (subpart, tail) = bad.split_at(len);
-            errors.record(subpart, out);
+            sink.undecodable(subpart);
             rest = tail;
         }
     }
 
-    pub(super) fn finish(&mut self, errors: Errors, out: &mut Text) {
+    pub(super) fn finish(&mut self, sink: &mut Sink<'_>) {
         if !self.partial.is_empty() {
-            errors.record(&self.partial, out);
+            sink.undecodable(&self.partial);
             self.partial.clear();
         }
     }
 
     /// Gives the character that is still open its next bytes, and returns the input after them.
-    fn complete<'i>(&mut self, input: &'i [u8], errors: Errors, out: &mut Text) -> &'i [u8] {
+    fn complete<'i>(&mut self, input: &'i [u8], sink: &mut Sink<'_>) -> &'i [u8] {
         let mut rest = input;
         while !self.partial.is_empty()
             && let Some((&byte, tail)) = rest.split_first()
@@ -55,14 +54,14 @@ impl Utf8 {
             self.partial.push(byte);
             match str::from_utf8(&self.partial) {
                 Ok(text) => {
-                    out.push_str(text);
+                    sink.str(text);
                     self.partial.clear();
                 }
                 Err(error) if error.error_len().is_none() => {}
                 Err(_) => {
                     // Only the last byte can be wrong, and it may begin a character of its own.
                     self.partial.pop();
-                    self.finish(errors, out);
+                    self.finish(sink);
                     return rest;
                 }
             }

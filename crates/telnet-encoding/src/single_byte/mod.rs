@@ -1,18 +1,19 @@
-//! Charsets of one byte a character whose lower half is ASCII.
+//! Charsets of one byte a character.
 //!
 //! ```text
-//! 00..7F  the ASCII character of that number, controls included
-//! 80..FF  what the charset's upper half says
+//! upper half   00..7F  the ASCII character of that number, controls included
+//!              80..FF  what the charset's table says
+//! whole        00..FF  what the charset's table says: see `whole` and `sets`
 //! ```
 
-mod cp437;
+pub(crate) mod sets;
+pub(crate) mod tables;
+pub(crate) mod whole;
 
 #[cfg(test)]
 mod tests;
 
-pub(crate) use self::cp437::CP437;
-
-use crate::{Errors, Text};
+use crate::decoder::Sink;
 
 /// The characters of bytes 80 to FF.
 #[derive(Debug, Clone, Copy)]
@@ -27,7 +28,7 @@ pub(crate) enum UpperHalf {
 
 impl UpperHalf {
     /// The character of a byte of the upper half.
-    fn decode(self, byte: u8) -> Option<char> {
+    pub(crate) fn decode(self, byte: u8) -> Option<char> {
         match self {
             Self::Empty => None,
             Self::Latin1 => Some(char::from(byte)),
@@ -38,7 +39,7 @@ impl UpperHalf {
     }
 
     /// The byte of a character outside ASCII.
-    fn encode(self, c: char) -> Option<u8> {
+    pub(crate) fn encode(self, c: char) -> Option<u8> {
         match self {
             Self::Empty => None,
             Self::Latin1 => u8::try_from(c).ok(),
@@ -51,46 +52,62 @@ impl UpperHalf {
 }
 
 /// Decodes bytes, of which each stands alone: there is no state to keep.
-pub(crate) fn decode(upper: UpperHalf, input: &[u8], errors: Errors, out: &mut Text) {
-    out.reserve(input.len());
+pub(crate) fn decode(upper: UpperHalf, input: &[u8], sink: &mut Sink<'_>) {
+    sink.reserve(input.len());
     let mut rest = input;
     while !rest.is_empty() {
         let (ascii, tail) = split_ascii(rest);
-        out.push_valid(ascii);
+        sink.valid(ascii);
         let high_len = tail.iter().take_while(|byte| !byte.is_ascii()).count();
         let (high, tail) = tail.split_at(high_len);
         for &byte in high {
             match upper.decode(byte) {
-                Some(c) => out.push_char(c),
-                None => errors.record(&[byte], out),
+                // ARMSCII-8 has the punctuation of ASCII a second time.
+                Some(c) if c.is_ascii() => sink.copy(byte, c),
+                Some(c) => sink.char(c),
+                None => sink.undecodable(&[byte]),
             }
         }
         rest = tail;
     }
 }
 
-/// Appends the bytes of `text`, or returns the first character that has none.
-pub(crate) fn encode(upper: UpperHalf, text: &str, out: &mut Vec<u8>) -> Result<(), char> {
-    for c in text.chars() {
-        match u8::try_from(c) {
-            Ok(byte) if byte.is_ascii() => out.push(byte),
-            _ => out.push(upper.encode(c).ok_or(c)?),
+/// Appends the bytes of `text`, or returns what begins with a character that has none.
+pub(crate) fn encode<'t>(
+    upper: UpperHalf,
+    text: &'t str,
+    out: &mut Vec<u8>,
+) -> Result<(), &'t str> {
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (ascii, _) = split_ascii(rest.as_bytes());
+        let (ascii, tail) = rest.split_at_checked(ascii.len()).unwrap_or_default();
+        out.extend_from_slice(ascii.as_bytes());
+        let mut chars = tail.chars();
+        if let Some(c) = chars.next() {
+            out.push(upper.encode(c).ok_or(tail)?);
         }
+        rest = chars.as_str();
     }
     Ok(())
 }
 
 /// Splits off the ASCII that `input` begins with, a block at a time: that is nearly all of a
 /// usual session.
-fn split_ascii(input: &[u8]) -> (&[u8], &[u8]) {
+pub(crate) fn split_ascii(input: &[u8]) -> (&[u8], &[u8]) {
     let blocks = input.chunks_exact(BLOCK_BYTES).take_while(|block| block.is_ascii()).count();
     let (_, tail) = input.split_at(blocks * BLOCK_BYTES);
-    let tail_len = tail.iter().take_while(|byte| byte.is_ascii()).count();
-    input.split_at(blocks * BLOCK_BYTES + tail_len)
+    let words = tail.chunks_exact(WORD_BYTES).take_while(|word| word.is_ascii()).count();
+    let (_, last) = tail.split_at(words * WORD_BYTES);
+    let last_len = last.iter().take_while(|byte| byte.is_ascii()).count();
+    input.split_at(blocks * BLOCK_BYTES + words * WORD_BYTES + last_len)
 }
 
 /// Marks a byte without a character in a table; no charset here has U+FFFD itself.
-const UNDEFINED: char = char::REPLACEMENT_CHARACTER;
+pub(crate) const UNDEFINED: char = char::REPLACEMENT_CHARACTER;
 
 /// Enough for `is_ascii` to work in vectors.
 const BLOCK_BYTES: usize = 64;
+
+/// What `is_ascii` looks at in one step.
+const WORD_BYTES: usize = 8;

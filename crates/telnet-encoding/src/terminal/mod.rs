@@ -7,11 +7,18 @@
 //!
 //! ```text
 //! peer's text ──► strip_escapes ──► prompts are matched, titles are cut
-//!             └─► printable ──────► terminal, log
+//!             ├─► printable ──────► terminal, log
+//!             └─► keep_sgr ───────► terminal, in colour
 //! ```
+//!
+//! A banner that draws with the cursor is for [`screen`](crate::screen), whose
+//! [`ansi`](crate::screen::Screen::ansi) form is safe, too.
 
+mod colors;
 mod printable;
 mod strip;
 
+pub use self::colors::keep_sgr;
+pub(crate) use self::printable::is_hidden;
 pub use self::printable::{Newlines, printable};
 pub use self::strip::strip_escapes;

@@ -77,7 +77,7 @@ fn next_hidden(text: &str, from: usize) -> Option<(usize, usize)> {
     Some((from + found, from + found + len))
 }
 
-fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     matches!(c,
         '\0'..='\x1F'
         | '\x7F'..='\u{9F}'

@@ -45,7 +45,7 @@ pub fn strip_escapes(text: &str) -> Cow<'_, str> {
 }
 
 /// What follows the sequence that `text` begins with.
-fn after_sequence(text: &str) -> &str {
+pub(super) fn after_sequence(text: &str) -> &str {
     let mut chars = text.chars();
     let first = chars.next();
     let body = chars.as_str();
@@ -98,7 +98,7 @@ fn after_unfinished<'t>(body: &'t str, rest: &'t str) -> &'t str {
     if skipped.chars().nth(UNFINISHED_MAX_CHARS).is_none() { rest } else { body }
 }
 
-fn is_introducer(c: char) -> bool {
+pub(super) fn is_introducer(c: char) -> bool {
     matches!(c, ESC | CSI | DCS | SOS | OSC | PM | APC)
 }
 

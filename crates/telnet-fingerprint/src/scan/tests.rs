@@ -113,7 +113,7 @@ fn silence_decides() {
     while !scan.is_done() {
         let deadline = scan.deadline().unwrap();
         assert!(deadline > now, "time goes on");
-        stages.push(deadline - now);
+        stages.push(deadline.saturating_sub(now));
         now = deadline;
         scan.tick(now);
         scan.take_output();

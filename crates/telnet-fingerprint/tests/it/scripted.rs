@@ -120,9 +120,8 @@ fn published(name: &str) -> Table {
     let all: BTreeMap<String, BTreeMap<String, serde_json::Value>> =
         serde_json::from_str(include_str!("../data/seed_mssp.json")).expect("the project's copy");
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
-    let values = |value: &serde_json::Value| match value {
-        serde_json::Value::Array(several) => several.iter().map(text).collect(),
-        one => vec![text(one)],
+    let values = |value: &serde_json::Value| {
+        value.as_array().map_or_else(|| vec![text(value)], |all| all.iter().map(text).collect())
     };
     all[name].iter().map(|(name, value)| (name.clone(), values(value))).collect()
 }

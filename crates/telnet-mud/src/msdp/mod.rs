@@ -10,13 +10,32 @@
 //! So a message is a table without its brackets. Several values under one variable are a short
 //! form of an array. Names and values are text without NUL and those six bytes.
 
+mod client;
+#[cfg(test)]
+mod conversation_tests;
+mod de;
+mod de_variant;
 mod emit;
+mod json;
 mod parse;
+mod ser;
+mod ser_compound;
+mod serde_error;
+#[cfg(test)]
+mod serde_tests;
+mod server;
 #[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;
 use std::fmt;
+
+pub use client::{MsdpClient, MsdpRequest};
+pub use de::MsdpDeserializer;
+pub use ser::MsdpSerializer;
+pub use ser_compound::{MsdpMap, MsdpSequence};
+pub use serde_error::MsdpError;
+pub use server::{MsdpAccess, MsdpAnswer, MsdpList, MsdpServer};
 
 use crate::error::check_text;
 use crate::{MudError, MudLimits, Parsed};

@@ -262,4 +262,4 @@ fn split_text(bytes: &[u8]) -> (&[u8], &[u8]) {
 }
 
 /// Deeper values would make dropping, comparing and printing them a risk for the stack.
-const DEPTH_CEILING: usize = 128;
+pub(super) const DEPTH_CEILING: usize = 128;

@@ -8,9 +8,17 @@
 //! The package is compared without case. Peers also send a tab or a line end for the space, or
 //! nothing at all before `{`, `[` and `"`.
 
+mod loose;
+mod package;
+pub mod packages;
+mod supports;
+
 use std::borrow::Cow;
 
+pub use package::Package;
 use serde::{Deserialize, Serialize};
+
+pub use supports::GmcpSupports;
 
 use crate::parsed::{Anomalies, Parsed};
 use crate::{MudAnomaly, MudError};

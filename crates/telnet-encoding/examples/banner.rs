@@ -1,0 +1,110 @@
+//! Shows a banner as text, HTML or SVG:
+//! `cargo run --example banner -- --charset cp437 --format svg < banner.ans > banner.svg`.
+//!
+//! ```text
+//! --charset LABEL    what the bytes are in; guessed if it is not given
+//! --format FORMAT    text, html, svg or ansi
+//! --columns N        80, or 40 for PETSCII and ATASCII
+//! --rows N           how many rows the screen has; what scrolls off is shown, too
+//! --ice on|off       whether blinking is a bright background
+//! ```
+
+use std::env;
+use std::error::Error;
+use std::io::{self, Read, Write};
+
+use telnet_encoding::Charset;
+use telnet_encoding::guess::{self, Hints};
+use telnet_encoding::screen::{Ambiguous, Blink, Rules, Screen, Size};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let options = Options::parse(env::args().skip(1))?;
+    let mut bytes = Vec::new();
+    io::stdin().lock().take(INPUT_MAX_BYTES).read_to_end(&mut bytes)?;
+    let mut hints = Hints::default();
+    hints.explicit = options.charset;
+    let charset = guess::best(&bytes, &hints);
+
+    let (size, mut rules) = match charset.name() {
+        name if name.starts_with("PETSCII") => (Size::C64, Rules::C64),
+        name if name.starts_with("ATASCII") => (Size::ATARI, Rules::ATARI),
+        _ => (Size::BBS, Rules::CTERM),
+    };
+    rules.blink = options.blink;
+    if EAST_ASIA.contains(&charset.name()) {
+        rules.ambiguous = Ambiguous::Wide;
+    }
+    rules.history_rows = Rules::HISTORY_MAX_ROWS;
+    let size =
+        Size::new(options.columns.unwrap_or(size.columns()), options.rows.unwrap_or(size.rows()));
+    let screen = Screen::of_bytes(&bytes, charset, size, rules);
+    io::stdout().lock().write_all(options.format.write(&screen).as_bytes())?;
+    Ok(())
+}
+
+struct Options {
+    charset: Option<Charset>,
+    format: Format,
+    columns: Option<u16>,
+    rows: Option<u16>,
+    blink: Blink,
+}
+
+impl Options {
+    fn parse(mut args: impl Iterator<Item = String>) -> Result<Self, Box<dyn Error>> {
+        let mut options = Self {
+            charset: None,
+            format: Format::Text,
+            columns: None,
+            rows: None,
+            blink: Blink::Attribute,
+        };
+        while let Some(name) = args.next() {
+            let value = args.next().ok_or_else(|| format!("{name} needs a value"))?;
+            match (name.as_str(), value.as_str()) {
+                ("--charset", label) => options.charset = Some(label.parse()?),
+                ("--format", "text") => options.format = Format::Text,
+                ("--format", "html") => options.format = Format::Html,
+                ("--format", "svg") => options.format = Format::Svg,
+                ("--format", "ansi") => options.format = Format::Ansi,
+                ("--columns", number) => options.columns = Some(number.parse()?),
+                ("--rows", number) => options.rows = Some(number.parse()?),
+                ("--ice", "on") => options.blink = Blink::BrightBackground,
+                ("--ice", "off") => options.blink = Blink::Attribute,
+                _ => return Err(format!("unknown option {name} {value:?}").into()),
+            }
+        }
+        Ok(options)
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Format {
+    Text,
+    Html,
+    Svg,
+    Ansi,
+}
+
+impl Format {
+    fn write(self, screen: &Screen) -> String {
+        match self {
+            Self::Text => screen.text(),
+            Self::Html => format!(
+                "<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>Banner</title>\n\
+                 <style>\n{}</style>\n{}",
+                screen.stylesheet(),
+                screen.html()
+            ),
+            Self::Svg => screen.svg(),
+            Self::Ansi => screen.ansi() + "\r\n",
+        }
+    }
+}
+
+/// Where lines and Greek take two columns.
+const EAST_ASIA: [&str; 7] =
+    ["Big5", "Big5-BBS", "GBK", "GB18030", "EUC-KR", "EUC-JP", "Shift_JIS"];
+
+/// More is no banner.
+const INPUT_MAX_BYTES: u64 = 1 << 20;

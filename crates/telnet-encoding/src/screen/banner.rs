@@ -1,0 +1,46 @@
+//! Bytes of a banner, drawn.
+
+use super::pairs::PairJoiner;
+use super::{Rules, Screen, Size};
+use crate::ops::{Atascii, AtasciiSet, Case, Petscii};
+use crate::{Charset, Errors};
+
+impl Screen {
+    /// Draws bytes that are there as a whole, by the codes of the machine that the charset is of.
+    ///
+    /// PETSCII and ATASCII have their own controls; in all other charsets text and escape
+    /// sequences are drawn, with colours within a pair of bytes moved behind it. The rules should
+    /// have [`Ambiguous::Wide`](super::Ambiguous::Wide) for boards in East Asia.
+    ///
+    /// ```
+    /// use telnet_encoding::Charset;
+    /// use telnet_encoding::screen::{Rules, Screen, Size};
+    ///
+    /// let screen =
+    ///     Screen::of_bytes(b"\x1b[1m\xC9\xCD\xBB", Charset::CP437, Size::BBS, Rules::CTERM);
+    /// assert_eq!(screen.text(), "╔═╗\n");
+    /// ```
+    pub fn of_bytes(bytes: &[u8], charset: Charset, size: Size, rules: Rules) -> Self {
+        let mut screen = Self::new(size, rules);
+        let mut ops = Vec::new();
+        match charset.name() {
+            "PETSCII" => Petscii::new(Case::Lower).decode(bytes, &mut ops),
+            "PETSCII-Upper" => Petscii::new(Case::Upper).decode(bytes, &mut ops),
+            "ATASCII" => Atascii::new(AtasciiSet::Graphics).decode(bytes, &mut ops),
+            "ATASCII-International" => {
+                Atascii::new(AtasciiSet::International).decode(bytes, &mut ops);
+            }
+            "Big5" | "Big5-BBS" | "GBK" | "GB18030" | "EUC-KR" => {
+                let (mut joiner, mut pairs) = (PairJoiner::new(), Vec::new());
+                joiner.join(bytes, &mut pairs);
+                joiner.finish(&mut pairs);
+                screen.feed(&charset.decode(&pairs, Errors::Replace).to_string_lossy());
+            }
+            _ => screen.feed(&charset.decode(bytes, Errors::Replace).to_string_lossy()),
+        }
+        for op in ops {
+            screen.apply(op);
+        }
+        screen
+    }
+}
