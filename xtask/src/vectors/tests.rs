@@ -31,7 +31,7 @@ fn our_own_copy_passes() {
         ("limits", 5, 0),
         ("qmethod", 26, 0),
         ("encode", 10, 0),
-        ("option", 62, 7),
+        ("option", 69, 0),
         ("mccp", 16, 1),
         ("behaviour", 29, 4),
     ] {
@@ -87,7 +87,7 @@ fn what_is_not_there_is_skipped_with_the_reason() {
         check(layer, &format!(r#"{members},"expect":[]"#), &[&format!("skipped x: {reason}")]);
     };
     row("gopher", r#""chunks":[]"#, "layer gopher is not implemented");
-    row("option", r#""chunks":["fffa5dfff0"]"#, "option ZMP is not implemented");
+    row("option", r#""chunks":["fffa70fff0"]"#, "option MPLEX is not implemented");
     row("wire", r#""script":[{"call":"do","opt":1}]"#, "calls are not implemented in this layer");
     row("nvt", r#""config":{"eol":"cr"}"#, "config: unknown variant `cr`, expected `keep` or `lf`");
     row("wire", r#""config":{"keep":1}"#, "config: unknown field `keep`, expected `max_sb`");

@@ -3,7 +3,7 @@
 //! A payload of which something is lost is its anomaly alone, as a strict application has it.
 
 use serde_json::{Map, Value, json};
-use telnet_mud::{Gmcp, MsdpTable, MsdpValue, Mssp, MudLimits, Parsed};
+use telnet_mud::{Aardwolf, Atcp, Gmcp, MsdpTable, MsdpValue, Mssp, MudLimits, Parsed, Zmp};
 use telnet_proto::OptionCode;
 
 use super::super::event::Event;
@@ -20,8 +20,27 @@ pub(super) fn event(option: OptionCode, payload: &[u8], charset: Charset) -> Opt
         OptionCode::MSSP => {
             Some(strict(Mssp::parse(payload, &limits), |mssp| mssp_event(mssp, charset)))
         }
+        OptionCode::ZMP => {
+            Some(strict(Zmp::parse(payload, &limits), |zmp| zmp_event(zmp, charset)))
+        }
+        OptionCode::ATCP => Some(strict(Atcp::parse(payload), |atcp| {
+            Event::new("atcp")
+                .with("package", charset.text(atcp.package_bytes()))
+                .with("data", atcp.data().map(|data| charset.text(data)))
+        })),
+        OptionCode::AARDWOLF => Some(match Aardwolf::parse(payload) {
+            Ok(parsed) => strict(parsed, |pair| {
+                Event::new("aardwolf").with("channel", pair.channel.0).with("value", pair.value)
+            }),
+            Err(anomaly) => Event::warn(anomaly.name()),
+        }),
         _ => None,
     }
+}
+
+fn zmp_event(zmp: &Zmp, charset: Charset) -> Event {
+    let words = std::iter::once(zmp.command()).chain(zmp.args());
+    Event::new("zmp").with("args", words.map(|word| charset.text(word)).collect::<Vec<String>>())
 }
 
 fn strict<T>(parsed: Parsed<T>, event: impl FnOnce(&T) -> Event) -> Event {
