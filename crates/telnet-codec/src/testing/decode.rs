@@ -2,7 +2,7 @@
 
 use core::fmt::Debug;
 
-use bytes::{Bytes, BytesMut};
+use bytes::BytesMut;
 use tokio_util::codec::Decoder;
 
 use super::show::Shown;
@@ -99,7 +99,11 @@ pub fn join_none<T>(_last: &mut T, item: T) -> Option<T> {
 pub fn join_data(last: &mut Event, item: Event) -> Option<Event> {
     match (last, item) {
         (Event::Data(before), Event::Data(run)) => {
-            *before = Bytes::from([before.as_ref(), &run].concat());
+            // Appended in place where it can be: a long run may come byte by byte.
+            let whole = core::mem::take(before).try_into_mut();
+            let mut whole = whole.unwrap_or_else(|shared| BytesMut::from(&shared[..]));
+            whole.extend_from_slice(&run);
+            *before = whole.freeze();
             None
         }
         (_, item) => Some(item),

@@ -9,7 +9,7 @@
 //! |---|---|
 //! | cutting the input differently changes nothing | [`split_anywhere`]; [`any_split`] and [`each_cut`] for what is no `Decoder` |
 //! | no bytes are an error, or an endless row of items | [`never_fails`] |
-//! | what is sent arrives | [`round_trip`] |
+//! | what is sent arrives | [`round_trip()`] |
 //! | what waits is bounded, however much comes | [`bounded`] |
 //!
 //! Each takes what it needs to make a fresh codec, and panics with the input in
