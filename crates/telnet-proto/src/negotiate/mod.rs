@@ -91,8 +91,11 @@ impl Negotiator {
     }
 
     /// Asks to have the option off on that side: the verb to send, or `None` if there is nothing to
-    /// send (RFC 1143 §7).
+    /// send (RFC 1143 §7). A question without state, such as DO TIMING-MARK, cannot be taken back.
     pub fn disable(&mut self, side: Side, option: OptionCode) -> Option<Verb> {
+        if is_stateless(option) {
+            return None;
+        }
         let (state, send) = self.state(side, option).disable();
         self.set_state(side, option, state);
         send.map(|positive| request(side, positive))
@@ -184,9 +187,13 @@ impl Spent {
 impl Step {
     /// The state to keep: none for the options that have no state.
     fn settle(self, option: OptionCode) -> QState {
-        let stateless = option == OptionCode::TIMING_MARK || option == OptionCode::LOGOUT;
-        if stateless && self.state == QState::Yes { QState::No } else { self.state }
+        if is_stateless(option) && self.state == QState::Yes { QState::No } else { self.state }
     }
+}
+
+/// Each request for these gets its own answer, and nothing stays (RFC 860, RFC 727).
+fn is_stateless(option: OptionCode) -> bool {
+    option == OptionCode::TIMING_MARK || option == OptionCode::LOGOUT
 }
 
 /// The verb by which we ask, or take back, on that side.

@@ -107,6 +107,16 @@ fn timing_mark_is_answered_each_time() {
 }
 
 #[test]
+fn a_timing_mark_cannot_be_taken_back() {
+    let mut negotiator = Negotiator::default();
+    assert_eq!(negotiator.enable(Side::Remote, OptionCode::TIMING_MARK), Some(Verb::Do));
+    assert_eq!(negotiator.disable(Side::Remote, OptionCode::TIMING_MARK), None);
+    let outcome = negotiator.receive(Verb::Will, OptionCode::TIMING_MARK, Wish::Refuse);
+    assert_eq!((outcome.reply, outcome.event), (None, Some(Settled::Enabled)));
+    assert_eq!(negotiator.state(Side::Remote, OptionCode::TIMING_MARK), QState::No);
+}
+
+#[test]
 fn a_loop_on_one_option_ends_and_is_reported_once() {
     let mut negotiator = Negotiator::default();
     let outcomes: Vec<Outcome> =

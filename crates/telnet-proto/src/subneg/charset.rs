@@ -115,6 +115,11 @@ impl Charset {
                     out.extend_from_slice(b"[TTABLE ]");
                     out.push(*version);
                 }
+                if names.first().is_some_and(|name| reads_as_table(*separator, name)) {
+                    // An empty name in front is no name, and keeps the first one from being read as
+                    // the mark of a table.
+                    out.push(*separator);
+                }
                 for name in names {
                     out.push(*separator);
                     out.extend_from_slice(name);
@@ -134,6 +139,13 @@ impl Charset {
             Self::TtableNak => out.push(TTABLE_NAK),
         }
     }
+}
+
+fn reads_as_table(separator: u8, name: &[u8]) -> bool {
+    TTABLE.iter().any(|mark| {
+        mark.split_first()
+            .is_some_and(|(first, rest)| *first == separator && name.starts_with(rest))
+    })
 }
 
 const REQUEST: u8 = 1;
@@ -166,6 +178,7 @@ mod tests {
         row(b"\x01 UTF-8", Charset::request(b' ', ["UTF-8"]), b"\x01 UTF-8");
         row(b"\x01;UTF-8;", Charset::request(b';', ["UTF-8"]), b"\x01;UTF-8");
         row(b"\x01\xFFA\xFFB", Charset::request(255, ["A", "B"]), b"\x01\xFFA\xFFB");
+        row(b"\x01[[TTABLE]xyz", Charset::request(b'[', ["TTABLE]xyz"]), b"\x01[[TTABLE]xyz");
         let ttable =
             Charset::Request { separator: b';', names: [b"UTF-8".into()].into(), ttable: Some(1) };
         row(b"\x01[TTABLE]\x01;UTF-8", ttable.clone(), b"\x01[TTABLE ]\x01;UTF-8");
