@@ -128,9 +128,7 @@ fn codec<S: Stream>(load: Load<'_>, newlines: Newlines) -> Facts<S> {
     load.for_each(|chunk| {
         // Stands for the read of a socket, which copies out of the kernel in the same way.
         wire.extend_from_slice(chunk);
-        while let Ok(Some(event)) = codec.decode(&mut wire) {
-            owned(&event, &mut facts);
-        }
+        while decode(&mut codec, &mut wire, &mut facts) {}
         if turn.is_over(chunk.len()) {
             end_of_turn(codec.session_mut(), &mut facts);
         }
@@ -139,25 +137,22 @@ fn codec<S: Stream>(load: Load<'_>, newlines: Newlines) -> Facts<S> {
     facts
 }
 
-fn owned<S: Stream>(event: &telnet_codec::Event, facts: &mut Facts<S>) {
-    match event {
-        telnet_codec::Event::Data(run) => facts.data.add(run),
-        telnet_codec::Event::Enabled { side, option } => {
-            facts.negotiations.add(&[settled(*side, true), option.code()]);
+/// The same for events that own their bytes.
+#[inline]
+fn decode<S: Stream>(codec: &mut TelnetCodec, wire: &mut BytesMut, facts: &mut Facts<S>) -> bool {
+    match codec.decode(wire) {
+        Ok(None) | Err(_) => return false,
+        Ok(Some(telnet_codec::Event::Data(run))) => facts.data.add(&run),
+        Ok(Some(telnet_codec::Event::Enabled { side, option })) => {
+            facts.negotiations.add(&[settled(side, true), option.code()]);
         }
-        telnet_codec::Event::Disabled { side, option } => {
-            facts.negotiations.add(&[settled(*side, false), option.code()]);
+        Ok(Some(telnet_codec::Event::Disabled { side, option })) => {
+            facts.negotiations.add(&[settled(side, false), option.code()]);
         }
-        telnet_codec::Event::Payload { payload, .. } => facts.payloads.add(payload),
-        // The corpora hold nothing else.
-        telnet_codec::Event::Command(_)
-        | telnet_codec::Event::Refused { .. }
-        | telnet_codec::Event::TerminalTypes(_)
-        | telnet_codec::Event::Charset(_)
-        | telnet_codec::Event::Subnegotiation(_)
-        | telnet_codec::Event::Anomaly(_)
-        | _ => {}
+        Ok(Some(telnet_codec::Event::Payload { payload, .. })) => facts.payloads.add(&payload),
+        Ok(Some(_)) => {}
     }
+    true
 }
 
 /// A session that accepts half of what [`Corpus::Commands`](crate::Corpus) negotiates, and has
