@@ -169,12 +169,12 @@ mod tests {
         let on_and_off = b"\xFF\xFB\x01\xFF\xFB\x01\xFF\xFC\x01\xFF\xFC\x01";
         let replies = b"\xFF\xFD\x01\xFF\xFE\x01";
         check(Level::Agreements, on_and_off, [b"", b"R\x01r\x01", b"", replies]);
-        check(Level::Agreements, b"\xFF\xFD\x5A\xFF\xFE\x5A", [b"", b"", b"", b"\xFF\xFC\x5A"]);
+        check(Level::Agreements, b"\xFF\xFD\xC8\xFF\xFE\xC8", [b"", b"", b"", b"\xFF\xFC\xC8"]);
     }
 
     #[test]
     fn newlines_lose_the_nul() {
         check(Level::Newlines, b"a\r\0\0\r\n", [b"a\r\0\r\n", b"", b"", b""]);
-        check(Level::Newlines, b"\r\xFF\xFB\x5A\0", [b"\r\0", b"", b"", b"\xFF\xFE\x5A"]);
+        check(Level::Newlines, b"\r\xFF\xFB\xC8\0", [b"\r\0", b"", b"", b"\xFF\xFE\xC8"]);
     }
 }
