@@ -20,7 +20,7 @@ impl Session {
             None => variables.push(variable.clone()),
         }
         if self.is_enabled(Side::Local, OptionCode::NEW_ENVIRON) {
-            self.answer(&Subnegotiation::NewEnviron(NewEnviron::Info([variable].into())));
+            self.tell(&Subnegotiation::NewEnviron(NewEnviron::Info([variable].into())));
         }
     }
 

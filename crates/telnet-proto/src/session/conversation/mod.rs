@@ -52,7 +52,7 @@ impl Session {
     pub fn set_window(&mut self, window: Naws) {
         let is_new = self.policy.window.replace(window) != Some(window);
         if is_new && self.is_enabled(Side::Local, OptionCode::NAWS) {
-            self.tell_window();
+            self.tell(&Subnegotiation::Naws(window));
         }
     }
 
@@ -135,6 +135,11 @@ impl Session {
             self.send_data(&evidence);
         }
         self.policy.are_you_there = evidence;
+    }
+
+    /// Sends a payload of our own accord, which costs the peer nothing, if the option is agreed.
+    fn tell(&mut self, payload: &Subnegotiation<'_>) {
+        let _not_agreed = self.send_subnegotiation(payload);
     }
 
     /// Sends a payload if the option is agreed and the budget allows; whether it did.

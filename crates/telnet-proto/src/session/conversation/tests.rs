@@ -46,6 +46,17 @@ fn the_window_is_told_on_agreement_and_on_change_only() {
     check_on(&mut session, "", "");
 }
 
+/// What the user does is not paid for by the peer's budget.
+#[test]
+fn every_change_of_the_window_is_told() {
+    let mut session = Session::new(accepting(&[OptionCode::NAWS]), &Limits::default());
+    check_on(&mut session, "IAC DO NAWS", "IAC WILL NAWS");
+    for columns in 1..=200 {
+        session.set_window(Naws { columns, rows: 24 });
+        assert!(!session.take_output().is_empty(), "{columns}");
+    }
+}
+
 #[test]
 fn terminal_names_cycle_and_start_again_after_dont() {
     let mut policy = accepting(&[OptionCode::TTYPE]);
