@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use bytes::{Bytes, BytesMut};
-use telnet_proto::{Event as Borrowed, Limits, Policy, Session, Subnegotiation};
+use bytes::{Buf, Bytes, BytesMut};
+use telnet_proto::{Event as Borrowed, Limits, Policy, Session, Subnegotiation, emit};
 use tokio_util::codec::{Decoder, Encoder};
 
 use crate::{Error, Event, Message};
@@ -59,12 +59,9 @@ impl TelnetCodec {
         !self.session.output().is_empty()
     }
 
-    /// The bytes of `run` as a part of `wire`, if they lie in it, and as a copy otherwise.
-    fn part(wire: &Bytes, run: Span) -> Bytes {
-        match run {
-            Span::Within { start, len } => wire.slice(start..start + len),
-            Span::Elsewhere(bytes) => bytes,
-        }
+    fn flush(&mut self, out: &mut BytesMut) {
+        out.extend_from_slice(self.session.output());
+        self.session.clear_output();
     }
 }
 
@@ -81,34 +78,34 @@ impl Decoder for TelnetCodec {
     /// Never fails: what a peer sends is an event.
     fn decode(&mut self, wire: &mut BytesMut) -> Result<Option<Event>, Error> {
         let mut rest: &[u8] = wire;
-        let Some(event) = self.session.poll(&mut rest) else {
-            wire.clear();
-            return Ok(None);
-        };
+        let event = self.session.poll(&mut rest);
         let used = wire.len() - rest.len();
         let event = match event {
-            Borrowed::Data(run) => {
-                let run = Span::new(run, wire, used);
-                return Ok(Some(Event::Data(Self::part(&wire.split_to(used).freeze(), run))));
+            None => {
+                wire.clear();
+                return Ok(None);
             }
-            Borrowed::Subnegotiation(Subnegotiation::Unknown { option, payload }) => {
+            Some(Borrowed::Data(run)) => {
+                let run = Span::new(run, wire, used);
+                return Ok(Some(Event::Data(run.take(wire, used))));
+            }
+            Some(Borrowed::Subnegotiation(Subnegotiation::Unknown { option, payload })) => {
                 let payload = match payload {
                     Cow::Borrowed(payload) => Span::new(payload, wire, used),
                     Cow::Owned(payload) => Span::Elsewhere(payload.into()),
                 };
-                let payload = Self::part(&wire.split_to(used).freeze(), payload);
-                return Ok(Some(Event::Payload { option, payload }));
+                return Ok(Some(Event::Payload { option, payload: payload.take(wire, used) }));
             }
-            Borrowed::Subnegotiation(typed) => Event::Subnegotiation(typed.into_owned()),
-            Borrowed::Command(command) => Event::Command(command),
-            Borrowed::Enabled { side, option } => Event::Enabled { side, option },
-            Borrowed::Disabled { side, option } => Event::Disabled { side, option },
-            Borrowed::Refused { side, option } => Event::Refused { side, option },
-            Borrowed::TerminalTypes(names) => Event::TerminalTypes(names),
-            Borrowed::Charset(name) => Event::Charset(name),
-            Borrowed::Anomaly(anomaly) => Event::Anomaly(anomaly),
+            Some(Borrowed::Subnegotiation(typed)) => Event::Subnegotiation(typed.into_owned()),
+            Some(Borrowed::Command(command)) => Event::Command(command),
+            Some(Borrowed::Enabled { side, option }) => Event::Enabled { side, option },
+            Some(Borrowed::Disabled { side, option }) => Event::Disabled { side, option },
+            Some(Borrowed::Refused { side, option }) => Event::Refused { side, option },
+            Some(Borrowed::TerminalTypes(names)) => Event::TerminalTypes(names),
+            Some(Borrowed::Charset(name)) => Event::Charset(name),
+            Some(Borrowed::Anomaly(anomaly)) => Event::Anomaly(anomaly),
         };
-        let _used = wire.split_to(used);
+        wire.advance(used);
         Ok(Some(event))
     }
 
@@ -135,8 +132,10 @@ impl Encoder<Message> for TelnetCodec {
         let result = match message {
             Message::Flush => Ok(()),
             Message::Data(bytes) => {
-                self.session.send_data(&bytes);
-                Ok(())
+                self.flush(out);
+                out.reserve(bytes.len());
+                emit::data_segments(&bytes).for_each(|segment| out.extend_from_slice(segment));
+                return Ok(());
             }
             Message::Text(text) => {
                 self.session.send_text(&text);
@@ -164,8 +163,7 @@ impl Encoder<Message> for TelnetCodec {
                 Ok(())
             }
         };
-        out.extend_from_slice(self.session.output());
-        self.session.clear_output();
+        self.flush(out);
         result.map_err(Error::from)
     }
 }
@@ -182,6 +180,24 @@ impl Span {
         match start.checked_add(run.len()) {
             Some(end) if end <= used => Self::Within { start, len: run.len() },
             _ => Self::Elsewhere(Bytes::copy_from_slice(run)),
+        }
+    }
+
+    /// The run with bytes of its own; `wire` moves on by what was used. The buffer is cut to the run,
+    /// not the run out of a part of the buffer: that would be one more handle on it to count.
+    #[inline]
+    fn take(self, wire: &mut BytesMut, used: usize) -> Bytes {
+        match self {
+            Self::Within { start, len } => {
+                wire.advance(start);
+                let run = wire.split_to(len).freeze();
+                wire.advance(used - start - len);
+                run
+            }
+            Self::Elsewhere(bytes) => {
+                wire.advance(used);
+                bytes
+            }
         }
     }
 }

@@ -10,9 +10,9 @@
 
 use alloc::vec::Vec;
 
-use memchr::{memchr, memchr3};
+use memchr::memchr3;
 
-use crate::{Command, IAC, OptionCode, SB, SE, Verb};
+use crate::{Command, IAC, OptionCode, SB, SE, Verb, find::run_to_iac};
 
 /// Appends application bytes with every 255 doubled (RFC 854).
 ///
@@ -21,14 +21,37 @@ use crate::{Command, IAC, OptionCode, SB, SE, Verb};
 /// telnet_proto::emit::data(b"a\xFFb", &mut out);
 /// assert_eq!(out, b"a\xFF\xFFb");
 /// ```
-pub fn data(mut bytes: &[u8], out: &mut Vec<u8>) {
-    while let Some(at) = memchr(IAC, bytes) {
-        let (run, rest) = bytes.split_at_checked(at + 1).unwrap_or((bytes, &[]));
-        out.extend_from_slice(run);
-        out.push(IAC);
-        bytes = rest;
-    }
-    out.extend_from_slice(bytes);
+pub fn data(bytes: &[u8], out: &mut Vec<u8>) {
+    out.reserve(bytes.len());
+    data_segments(bytes).for_each(|segment| out.extend_from_slice(segment));
+}
+
+/// Application bytes with every 255 doubled, as slices to be written one after the other (RFC 854).
+///
+/// Nothing is copied: each slice ends with a 255, and the next one begins with the same 255. Without
+/// a 255 there is one slice, which is all.
+///
+/// ```
+/// let segments: Vec<&[u8]> = telnet_proto::emit::data_segments(b"a\xFFb").collect();
+/// assert_eq!(segments, [&b"a\xFF"[..], &b"\xFFb"[..]]);
+/// ```
+pub fn data_segments(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = bytes;
+    // What the last slice ended with, and this one begins with.
+    let mut known = 0;
+    core::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let len = known + rest.get(known..).map_or(0, run_to_iac);
+        if len == rest.len() {
+            return Some(core::mem::take(&mut rest));
+        }
+        let segment = rest.get(..=len)?;
+        rest = rest.get(len..)?;
+        known = 1;
+        Some(segment)
+    })
 }
 
 /// Appends text as the NVT wants it: LF becomes CR LF, a CR that no LF follows becomes CR NUL, and

@@ -11,6 +11,7 @@ mod command;
 pub mod emit;
 mod error;
 mod event;
+mod find;
 mod frame;
 mod limits;
 pub mod negotiate;

@@ -21,6 +21,23 @@ impl Budget {
         }
     }
 
+    /// Whether there is a reply about this option left.
+    #[inline]
+    pub(super) fn has_left(&self, option: OptionCode) -> bool {
+        let count = self.per_option.get(usize::from(option.code()));
+        count.is_some_and(|count| *count < self.max_per_option) && self.total < self.max_total
+    }
+
+    /// Pays for a reply about this option, if there is one, out of a budget that has one left. It is
+    /// paid without a branch on that, which cannot be foreseen.
+    #[inline]
+    pub(super) fn count(&mut self, option: OptionCode, is_reply: bool) {
+        if let Some(count) = self.per_option.get_mut(usize::from(option.code())) {
+            *count += u8::from(is_reply);
+        }
+        self.total += u16::from(is_reply);
+    }
+
     /// Pays for one reply about this option.
     pub(super) fn spend(&mut self, option: OptionCode) -> Result<(), Spent> {
         let Some(count) = self.per_option.get_mut(usize::from(option.code())) else {

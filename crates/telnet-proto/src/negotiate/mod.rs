@@ -19,11 +19,12 @@
 
 mod budget;
 mod q;
+mod table;
 
 use crate::{Anomaly, Limits, OptionCode, Side, Verb};
 use budget::{Budget, Spent};
 pub use q::QState;
-use q::{Change, Step};
+use table::Entry;
 
 /// What is agreed, option by option; it knows options and no bytes.
 ///
@@ -53,17 +54,14 @@ impl Negotiator {
 
     /// Takes in a verb of the peer; `wish` says whether we would have the option on that side.
     pub fn receive(&mut self, verb: Verb, option: OptionCode, wish: Wish) -> Outcome {
-        let (side, wanted) = match verb {
-            Verb::Will => (Side::Remote, true),
-            Verb::Wont => (Side::Remote, false),
-            Verb::Do => (Side::Local, true),
-            Verb::Dont => (Side::Local, false),
-        };
+        let (side, wanted) = subject(verb);
+        if let Some(Reaction { reply, event }) = self.receive_smoothly(verb, option, wish) {
+            return Outcome { reply, event, side, anomaly: None };
+        }
         let old = self.state(side, option);
         let mut step = old.receive(wanted, wish);
-        let mut anomaly = (step.change == Change::Contradicted
-            || step.change == Change::ContradictedOff)
-            .then_some(Anomaly::RefusalAnsweredByAcceptance(side, option));
+        let mut anomaly =
+            step.is_contradiction.then_some(Anomaly::RefusalAnsweredByAcceptance(side, option));
         if step.reply.is_some() {
             match self.budget.spend(option) {
                 Ok(()) => {}
@@ -73,13 +71,28 @@ impl Negotiator {
                 }
             }
         }
-        self.set_state(side, option, step.settle(option));
-        Outcome {
-            reply: step.reply.map(|positive| request(side, positive)),
-            event: step.change.event(),
-            side,
-            anomaly,
+        self.set_state(side, option, settle(step.state, option));
+        let reply = step.reply.map(|positive| request(side, positive));
+        Outcome { reply, event: step.event, side, anomaly }
+    }
+
+    /// The same for a verb that is nothing out of the ordinary. `None`, and nothing is done, if the
+    /// peer contradicts itself or may have no replies left.
+    #[inline]
+    pub(crate) fn receive_smoothly(
+        &mut self,
+        verb: Verb,
+        option: OptionCode,
+        wish: Wish,
+    ) -> Option<Reaction> {
+        let (side, _) = subject(verb);
+        let entry = Entry::of(self.state(side, option), verb, wish);
+        if entry.is_contradiction || !self.budget.has_left(option) {
+            return None;
         }
+        self.budget.count(option, entry.reply.is_some());
+        self.set_state(side, option, settle(entry.state, option));
+        Some(Reaction { reply: entry.reply, event: entry.event })
     }
 
     /// Asks for the option on that side: the verb to send, or `None` if there is nothing to send
@@ -107,12 +120,10 @@ impl Negotiator {
     }
 
     /// The state of RFC 1143 of the option on that side.
+    #[inline]
     pub fn state(&self, side: Side, option: OptionCode) -> QState {
         let both = self.states.get(usize::from(option.code())).copied().unwrap_or(0);
-        QState::from_bits(match side {
-            Side::Local => both & 0x0F,
-            Side::Remote => both >> 4,
-        })
+        QState::from_bits((both >> shift(side)) & 0x0F)
     }
 
     /// Gives the peer a new budget of replies. A driver that keeps time calls this every minute or
@@ -122,12 +133,11 @@ impl Negotiator {
     }
 
     /// Puts an option into a state without a word to the peer, as after a copyover.
+    #[inline]
     pub fn set_state(&mut self, side: Side, option: OptionCode, state: QState) {
         if let Some(both) = self.states.get_mut(usize::from(option.code())) {
-            *both = match side {
-                Side::Local => (*both & 0xF0) | state.bits(),
-                Side::Remote => (*both & 0x0F) | (state.bits() << 4),
-            };
+            *both &= !(0x0F << shift(side));
+            *both |= state.bits() << shift(side);
         }
     }
 }
@@ -162,6 +172,15 @@ pub struct Outcome {
     pub anomaly: Option<Anomaly>,
 }
 
+/// What follows from a verb that is nothing out of the ordinary.
+#[derive(Clone, Copy)]
+pub(crate) struct Reaction {
+    /// The verb to answer with.
+    pub(crate) reply: Option<Verb>,
+    /// What became of the option, if that is news.
+    pub(crate) event: Option<Settled>,
+}
+
 /// What became of an option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_enums, reason = "RFC 1143 has no other results")]
@@ -184,26 +203,41 @@ impl Spent {
     }
 }
 
-impl Step {
-    /// The state to keep: none for the options that have no state.
-    fn settle(self, option: OptionCode) -> QState {
-        if is_stateless(option) && self.state == QState::Yes { QState::No } else { self.state }
-    }
+/// The state to keep: none for the options that have no state.
+#[inline]
+fn settle(state: QState, option: OptionCode) -> QState {
+    if is_stateless(option) && state == QState::Yes { QState::No } else { state }
 }
 
 /// Each request for these gets its own answer, and nothing stays (RFC 860, RFC 727).
+#[inline]
 fn is_stateless(option: OptionCode) -> bool {
     option == OptionCode::TIMING_MARK || option == OptionCode::LOGOUT
 }
 
+/// Where in a byte of [`Negotiator::states`] the state of this side begins.
+#[inline]
+const fn shift(side: Side) -> u32 {
+    match side {
+        Side::Local => 0,
+        Side::Remote => 4,
+    }
+}
+
+/// Whose option a verb of the peer is about, and whether the peer would have it on.
+#[inline]
+const fn subject(verb: Verb) -> (Side, bool) {
+    let side = if matches!(verb, Verb::Will | Verb::Wont) { Side::Remote } else { Side::Local };
+    (side, matches!(verb, Verb::Will | Verb::Do))
+}
+
 /// The verb by which we ask, or take back, on that side.
 const fn request(side: Side, positive: bool) -> Verb {
-    match (side, positive) {
-        (Side::Local, true) => Verb::Will,
-        (Side::Local, false) => Verb::Wont,
-        (Side::Remote, true) => Verb::Do,
-        (Side::Remote, false) => Verb::Dont,
-    }
+    let (yes, no) = match side {
+        Side::Local => (Verb::Will, Verb::Wont),
+        Side::Remote => (Verb::Do, Verb::Dont),
+    };
+    if positive { yes } else { no }
 }
 
 #[cfg(test)]

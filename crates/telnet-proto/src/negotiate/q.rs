@@ -46,6 +46,7 @@ impl QState {
         self as u8
     }
 
+    #[inline]
     pub(super) const fn from_bits(bits: u8) -> Self {
         match bits {
             1 => Self::Yes,
@@ -61,30 +62,34 @@ impl QState {
     pub(super) const fn receive(self, wanted: bool, wish: Wish) -> Step {
         match (self, wanted) {
             (Self::No, true) => match wish {
-                Wish::Accept => Step::answer(Self::Yes, true, Change::Enabled),
-                Wish::Refuse => Step::answer(Self::No, false, Change::None),
+                Wish::Accept => Step::answer(Self::Yes, true, Some(Settled::Enabled)),
+                Wish::Refuse => Step::answer(Self::No, false, None),
             },
-            (Self::No, false) => Step::quiet(Self::No, Change::None),
-            (Self::Yes, true) => Step::quiet(Self::Yes, Change::None),
-            (Self::Yes, false) => Step::answer(Self::No, false, Change::Disabled),
-            (Self::WantNo, true) => Step::quiet(Self::No, Change::ContradictedOff),
-            (Self::WantNo, false) => Step::quiet(Self::No, Change::Disabled),
-            (Self::WantNoOpposite, true) => Step::quiet(Self::Yes, Change::Contradicted),
-            (Self::WantNoOpposite, false) => Step::answer(Self::WantYes, true, Change::Disabled),
-            (Self::WantYes, true) => Step::quiet(Self::Yes, Change::Enabled),
-            (Self::WantYes | Self::WantYesOpposite, false) => {
-                Step::quiet(Self::No, Change::Refused)
+            (Self::No, false) => Step::quiet(Self::No, None),
+            (Self::Yes, true) => Step::quiet(Self::Yes, None),
+            (Self::Yes, false) => Step::answer(Self::No, false, Some(Settled::Disabled)),
+            (Self::WantNo, true) => Step::contradicted(Self::No, Some(Settled::Disabled)),
+            (Self::WantNo, false) => Step::quiet(Self::No, Some(Settled::Disabled)),
+            (Self::WantNoOpposite, true) => Step::contradicted(Self::Yes, None),
+            (Self::WantNoOpposite, false) => {
+                Step::answer(Self::WantYes, true, Some(Settled::Disabled))
             }
-            (Self::WantYesOpposite, true) => Step::answer(Self::WantNo, false, Change::None),
+            (Self::WantYes, true) => Step::quiet(Self::Yes, Some(Settled::Enabled)),
+            (Self::WantYes | Self::WantYesOpposite, false) => {
+                Step::quiet(Self::No, Some(Settled::Refused))
+            }
+            (Self::WantYesOpposite, true) => Step::answer(Self::WantNo, false, None),
         }
     }
 
     /// The same when we may not send: nothing is agreed that we could not have said.
     pub(super) const fn receive_in_silence(self, wanted: bool) -> Step {
         match (self, wanted) {
-            (Self::Yes | Self::WantNoOpposite, false) => Step::quiet(Self::No, Change::Disabled),
-            (Self::WantYesOpposite, true) => Step::quiet(Self::Yes, Change::Enabled),
-            _ => Step::quiet(self, Change::None),
+            (Self::Yes | Self::WantNoOpposite, false) => {
+                Step::quiet(Self::No, Some(Settled::Disabled))
+            }
+            (Self::WantYesOpposite, true) => Step::quiet(Self::Yes, Some(Settled::Enabled)),
+            _ => Step::quiet(self, None),
         }
     }
 
@@ -115,38 +120,21 @@ pub(super) struct Step {
     pub(super) state: QState,
     /// `Some(true)`: say WILL or DO; `Some(false)`: say WONT or DONT.
     pub(super) reply: Option<bool>,
-    pub(super) change: Change,
+    pub(super) event: Option<Settled>,
+    /// The peer answered our refusal with acceptance.
+    pub(super) is_contradiction: bool,
 }
 
 impl Step {
-    const fn quiet(state: QState, change: Change) -> Self {
-        Self { state, reply: None, change }
+    const fn quiet(state: QState, event: Option<Settled>) -> Self {
+        Self { state, reply: None, event, is_contradiction: false }
     }
 
-    const fn answer(state: QState, positive: bool, change: Change) -> Self {
-        Self { state, reply: Some(positive), change }
+    const fn answer(state: QState, positive: bool, event: Option<Settled>) -> Self {
+        Self { state, reply: Some(positive), event, is_contradiction: false }
     }
-}
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Change {
-    None,
-    Enabled,
-    Disabled,
-    Refused,
-    /// The peer answered our refusal with acceptance, and we had changed our mind: it is on.
-    Contradicted,
-    /// The peer answered our refusal with acceptance: it is off all the same.
-    ContradictedOff,
-}
-
-impl Change {
-    pub(super) const fn event(self) -> Option<Settled> {
-        match self {
-            Self::None | Self::Contradicted => None,
-            Self::Enabled => Some(Settled::Enabled),
-            Self::Disabled | Self::ContradictedOff => Some(Settled::Disabled),
-            Self::Refused => Some(Settled::Refused),
-        }
+    const fn contradicted(state: QState, event: Option<Settled>) -> Self {
+        Self { state, reply: None, event, is_contradiction: true }
     }
 }

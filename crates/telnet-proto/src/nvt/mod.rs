@@ -15,6 +15,11 @@ mod tests;
 
 use memchr::memchr;
 
+use crate::{
+    IAC,
+    find::{run_to_iac, run_to_iac_or},
+};
+
 pub use lines::{Line, Lines};
 
 /// What becomes of CR NUL and CR LF in data that arrives.
@@ -28,6 +33,13 @@ pub enum Newlines {
     CrNul,
     /// CR NUL becomes CR, and CR LF becomes LF. A CR at the end of a chunk waits for what follows.
     ToLf,
+}
+
+impl Newlines {
+    /// Whether what is delivered can be told without waiting for what follows.
+    pub(crate) const fn is_quick(self) -> bool {
+        matches!(self, Self::Untouched | Self::CrNul)
+    }
 }
 
 /// The newline filter of one direction; its state survives any split.
@@ -66,19 +78,71 @@ impl Filter {
 
     /// The next piece of a run of data; `run` moves behind it. `None` when the run is used up.
     pub fn next<'i>(&mut self, run: &mut &'i [u8]) -> Option<&'i [u8]> {
-        loop {
-            if run.is_empty() {
-                return None;
-            }
+        while !run.is_empty() {
             let piece = match self.newlines {
                 Newlines::Untouched => core::mem::take(run),
-                Newlines::CrNul => self.next_cr_nul(run),
-                Newlines::ToLf => self.next_to_lf(run),
+                Newlines::CrNul => {
+                    self.cut_cr_nul(run, 0, |rest| memchr(0, rest).unwrap_or(rest.len())).of(run)
+                }
+                Newlines::ToLf => {
+                    self.cut_crlf(run, 0, |rest| memchr(b'\r', rest).unwrap_or(rest.len()))
+                }
             };
             if !piece.is_empty() {
                 return Some(piece);
             }
         }
+        None
+    }
+
+    /// The next piece of bytes that are data up to the first IAC; `wire` moves behind it. `None` when
+    /// it stands at an IAC or at the end. The first `known` bytes are data, whatever they are.
+    ///
+    /// IAC is looked for in the same pass, so nothing is looked at twice.
+    pub(crate) fn next_before_iac<'i>(
+        &mut self,
+        wire: &mut &'i [u8],
+        known: usize,
+    ) -> Option<&'i [u8]> {
+        let mut known = known;
+        loop {
+            let piece = match self.newlines {
+                Newlines::Untouched | Newlines::CrNul => {
+                    self.piece_before_iac(wire, known).of(wire)
+                }
+                Newlines::ToLf => self.cut_crlf(wire, known, run_to_iac_or::<b'\r'>),
+            };
+            if !piece.is_empty() {
+                return Some(piece);
+            }
+            if matches!(**wire, [] | [IAC, ..]) {
+                return None;
+            }
+            known = 0;
+        }
+    }
+
+    /// One step of [`next_before_iac`](Self::next_before_iac) for the rules that are
+    /// [quick](Newlines::is_quick); the piece may be empty.
+    #[inline]
+    pub(crate) fn piece_before_iac(&mut self, wire: &[u8], known: usize) -> Piece {
+        if self.newlines == Newlines::CrNul {
+            return self.cut_cr_nul_before_iac(wire, known);
+        }
+        let end = known + wire.get(known..).map_or(0, run_to_iac);
+        Piece { end, resume: end }
+    }
+
+    #[inline(never)]
+    fn cut_cr_nul_before_iac(&mut self, wire: &[u8], known: usize) -> Piece {
+        // People type one byte at a time, and there is nothing to search in one.
+        if let ([byte], 1) = (wire, known)
+            && *byte != 0
+        {
+            self.last = Last::of(wire);
+            return Piece { end: 1, resume: 1 };
+        }
+        self.cut_cr_nul(wire, known, run_to_iac_or::<0>)
     }
 
     /// Data is interrupted by a command: a CR before it pairs with nothing after it. The CR that
@@ -96,69 +160,80 @@ impl Filter {
         self.last == Last::HeldCr
     }
 
-    fn next_cr_nul<'i>(&mut self, run: &mut &'i [u8]) -> &'i [u8] {
-        let bytes = *run;
-        if self.last == Last::Cr && bytes.first() == Some(&0) {
-            return self.cut(run, 0, 1);
+    /// A piece with CR NUL as CR; it may be empty. `find` says how far it is to the next NUL, or to
+    /// where the data ends.
+    #[inline]
+    fn cut_cr_nul(&mut self, bytes: &[u8], known: usize, find: impl Fn(&[u8]) -> usize) -> Piece {
+        let was_cr = core::mem::take(&mut self.last) == Last::Cr;
+        if was_cr && bytes.first() == Some(&0) {
+            return Piece { end: 0, resume: 1 };
         }
-        let mut from = 0;
-        while let Some(at) = bytes.get(from..).and_then(|rest| memchr(0, rest)) {
-            let at = from + at;
-            if at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'\r') {
-                return self.cut(run, at, at + 1);
+        let mut end = known;
+        loop {
+            end += bytes.get(end..).map_or(0, &find);
+            let last = Last::of(bytes.get(..end).unwrap_or(&[]));
+            if bytes.get(end) != Some(&0) {
+                self.last = last;
+                return Piece { end, resume: end };
             }
-            from = at + 1;
+            if last == Last::Cr {
+                return Piece { end, resume: end + 1 };
+            }
+            end += 1;
         }
-        self.last = if bytes.last() == Some(&b'\r') { Last::Cr } else { Last::Other };
-        *run = &[];
-        bytes
     }
 
-    fn next_to_lf<'i>(&mut self, run: &mut &'i [u8]) -> &'i [u8] {
+    /// A piece with CR LF as LF and CR NUL as CR; it may be empty. `find` says how far it is to the
+    /// next CR, or to where the data ends.
+    fn cut_crlf<'i>(
+        &mut self,
+        run: &mut &'i [u8],
+        known: usize,
+        find: impl Fn(&[u8]) -> usize,
+    ) -> &'i [u8] {
         let bytes = *run;
-        if self.last == Last::HeldCr {
-            return match bytes.first() {
+        if core::mem::take(&mut self.last) == Last::HeldCr {
+            match bytes.first() {
                 // The CR is dropped; the LF is delivered with what follows it.
-                Some(b'\n') => self.take_to_lf(run),
+                Some(b'\n') => {}
                 Some(0) => {
-                    self.cut(run, 0, 1);
-                    b"\r"
+                    Piece { end: 0, resume: 1 }.of(run);
+                    return b"\r";
                 }
-                _ => {
-                    self.last = Last::Other;
-                    b"\r"
-                }
-            };
-        }
-        self.take_to_lf(run)
-    }
-
-    fn take_to_lf<'i>(&mut self, run: &mut &'i [u8]) -> &'i [u8] {
-        let bytes = *run;
-        self.last = Last::Other;
-        let mut from = 0;
-        while let Some(at) = bytes.get(from..).and_then(|rest| memchr(b'\r', rest)) {
-            let at = from + at;
-            match bytes.get(at + 1) {
-                Some(b'\n') => return self.cut(run, at, at + 1),
-                Some(0) => return self.cut(run, at + 1, at + 2),
-                Some(_) => from = at + 1,
-                None => {
-                    let piece = self.cut(run, at, at + 1);
-                    self.last = Last::HeldCr;
-                    return piece;
-                }
+                _ => return b"\r",
             }
         }
-        *run = &[];
-        bytes
+        let mut at = known;
+        loop {
+            at += bytes.get(at..).map_or(0, &find);
+            match bytes.get(at..) {
+                Some([b'\r', b'\n', ..]) => return Piece { end: at, resume: at + 1 }.of(run),
+                Some([b'\r', 0, ..]) => return Piece { end: at + 1, resume: at + 2 }.of(run),
+                // What an IAC stands for may not be known yet.
+                Some([b'\r'] | [b'\r', IAC, ..]) => {
+                    self.last = Last::HeldCr;
+                    return Piece { end: at, resume: at + 1 }.of(run);
+                }
+                Some([b'\r', _, ..]) => at += 1,
+                _ => return Piece { end: at, resume: at }.of(run),
+            }
+        }
     }
+}
 
-    /// Delivers up to `end` and goes on at `resume`.
-    fn cut<'i>(&mut self, run: &mut &'i [u8], end: usize, resume: usize) -> &'i [u8] {
-        let piece = run.get(..end).unwrap_or(&[]);
-        *run = run.get(resume..).unwrap_or(&[]);
-        self.last = Last::Other;
+/// What is delivered of some bytes: up to `end`; the next piece begins at `resume`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Piece {
+    end: usize,
+    resume: usize,
+}
+
+impl Piece {
+    /// The piece of these bytes, which move on.
+    #[inline]
+    pub(crate) fn of<'i>(self, bytes: &mut &'i [u8]) -> &'i [u8] {
+        let piece = bytes.get(..self.end).unwrap_or(&[]);
+        *bytes = bytes.get(self.resume..).unwrap_or(&[]);
         piece
     }
 }
@@ -172,4 +247,12 @@ enum Last {
     Cr,
     /// A CR that waits.
     HeldCr,
+}
+
+impl Last {
+    /// The last of bytes that are delivered.
+    #[inline]
+    const fn of(bytes: &[u8]) -> Self {
+        if let [.., b'\r'] = bytes { Self::Cr } else { Self::Other }
+    }
 }

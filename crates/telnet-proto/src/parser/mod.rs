@@ -18,9 +18,10 @@ mod tests;
 
 use alloc::{borrow::Cow, vec::Vec};
 
-use memchr::memchr;
-
-use crate::{Anomaly, Command, Completeness, Frame, IAC, Limits, OptionCode, SB, SE, Verb};
+use crate::{
+    Anomaly, Command, Completeness, Frame, IAC, Limits, OptionCode, SB, SE, Verb,
+    find::{run_to_iac, take_run},
+};
 
 /// The byte machine: it never fails and never panics, whatever comes and however it is cut.
 ///
@@ -57,7 +58,20 @@ impl Parser {
     /// behind the frame are not looked at.
     #[inline]
     pub fn next<'i>(&mut self, input: &mut &'i [u8]) -> Option<Frame<'i>> {
-        if self.state == State::Ground { self.ground(input) } else { self.resume(input) }
+        if self.state == State::Ground {
+            let [first, rest @ ..] = *input else { return None };
+            if *first != IAC {
+                return Some(Frame::Data(take_run(input, 0)));
+            }
+            if let Some(frame) = self.ready(rest, input) {
+                return Some(frame);
+            }
+        }
+        // A copy: in a loop with this inlined, the input itself can then stay in registers.
+        let mut rest = *input;
+        let frame = self.resume(&mut rest);
+        *input = rest;
+        frame
     }
 
     /// Whether the parser stands between two frames, not inside of one.
@@ -75,72 +89,32 @@ impl Parser {
         }
     }
 
+    /// What begins with an IAC, if it is whole in the input and of a frequent kind.
     #[inline]
-    fn ground<'i>(&mut self, input: &mut &'i [u8]) -> Option<Frame<'i>> {
-        let bytes = *input;
-        if let [IAC, rest @ ..] = bytes {
-            if let [IAC, ..] = rest {
-                return Some(self.escaped(input));
-            }
-            *input = rest;
-            self.state = State::Iac;
-            return self.command(input);
+    fn ready<'i>(&self, after_iac: &'i [u8], input: &mut &'i [u8]) -> Option<Frame<'i>> {
+        let [byte, option, rest @ ..] = after_iac else { return None };
+        if *byte == IAC {
+            // An escape begins a run with its second byte: nothing is copied.
+            *input = after_iac;
+            return Some(Frame::Data(take_run(input, 1)));
         }
-        let Some(at) = memchr(IAC, bytes) else {
-            *input = &[];
-            return (!bytes.is_empty()).then_some(Frame::Data(bytes));
-        };
-        // An escape ends the run with its first byte; the second is skipped, nothing is copied.
-        let escape = bytes.get(at + 1) == Some(&IAC);
-        let (run, rest) = bytes.split_at_checked(at + usize::from(escape))?;
-        *input = rest.get(usize::from(escape)..)?;
-        Some(Frame::Data(run))
-    }
-
-    /// `IAC IAC` at the start of the input.
-    #[inline]
-    fn escaped<'i>(&mut self, input: &mut &'i [u8]) -> Frame<'i> {
-        let (first, rest) = input.split_at_checked(1).unwrap_or((input, &[]));
-        *input = rest.get(1..).unwrap_or(&[]);
-        self.state = State::Ground;
-        Frame::Data(first)
-    }
-
-    /// What follows an IAC, where most commands are whole in the input.
-    #[inline]
-    fn command<'i>(&mut self, input: &mut &'i [u8]) -> Option<Frame<'i>> {
-        let [byte, option, rest @ ..] = *input else { return self.resume(input) };
         let option = OptionCode::new(*option);
         if let Some(verb) = Verb::from_byte(*byte) {
             *input = rest;
-            self.state = State::Ground;
             return Some(Frame::Negotiation { verb, option });
         }
         if *byte != SB || option == OptionCode::EXOPL {
             // An option 255 is escaped, or no option at all.
-            return self.resume(input);
+            return None;
         }
-        *input = rest;
-        self.open(option);
-        self.whole_payload(input).or_else(|| self.resume(input))
-    }
-
-    /// A payload that ends in this input and has no escape is handed on as a slice.
-    #[inline]
-    fn whole_payload<'i>(&mut self, input: &mut &'i [u8]) -> Option<Frame<'i>> {
-        let at = memchr(IAC, input)?;
-        let (payload, rest) = input.split_at_checked(at)?;
-        let [_, SE, rest @ ..] = rest else { return None };
+        let (payload, rest) = rest.split_at_checked(run_to_iac(rest))?;
+        let [IAC, SE, rest @ ..] = rest else { return None };
         if payload.len() > self.payload.max {
             return None;
         }
         *input = rest;
-        self.state = State::Ground;
-        Some(Frame::Subnegotiation {
-            option: self.option,
-            payload: Cow::Borrowed(payload),
-            completeness: Completeness::Complete,
-        })
+        let payload = Cow::Borrowed(payload);
+        Some(Frame::Subnegotiation { option, payload, completeness: Completeness::Complete })
     }
 
     fn open(&mut self, option: OptionCode) {
@@ -149,24 +123,40 @@ impl Parser {
     }
 
     /// The resumable machine: everything that an edge of the input can cut.
-    #[cold]
+    #[inline(never)]
     fn resume<'i>(&mut self, input: &mut &'i [u8]) -> Option<Frame<'i>> {
-        loop {
-            let step = match self.state {
-                State::Ground => return self.ground(input),
-                State::Iac => self.after_iac(input),
-                State::Verb(verb) => self.after_verb(verb, input),
-                State::Option => self.after_sb(input),
-                State::OptionIac => self.after_sb_iac(input),
-                State::Payload => self.collect(input),
-                State::PayloadIac => self.after_payload_iac(input),
-                State::PayloadCut => Step::Frame(self.close(State::Iac, Completeness::Truncated)),
-            };
-            match step {
+        while !input.is_empty() {
+            match self.step(input) {
                 Step::Frame(frame) => return Some(frame),
                 Step::Moved => {}
-                Step::Starved => return None,
+                Step::Starved => break,
             }
+        }
+        None
+    }
+
+    fn step<'i>(&mut self, input: &mut &'i [u8]) -> Step<'i> {
+        match self.state {
+            State::Ground => self.leave_ground(input),
+            State::Iac => self.after_iac(input),
+            State::Verb(verb) => self.after_verb(verb, input),
+            State::Option => self.after_sb(input),
+            State::OptionIac => self.after_sb_iac(input),
+            State::Payload => self.collect(input),
+            State::PayloadIac => self.after_payload_iac(input),
+            State::PayloadCut => Step::Frame(self.close(State::Iac, Completeness::Truncated)),
+        }
+    }
+
+    fn leave_ground<'i>(&mut self, input: &mut &'i [u8]) -> Step<'i> {
+        match **input {
+            [] => Step::Starved,
+            [IAC, ref rest @ ..] => {
+                *input = rest;
+                self.state = State::Iac;
+                Step::Moved
+            }
+            _ => Step::Frame(Frame::Data(take_run(input, 0))),
         }
     }
 
@@ -250,13 +240,9 @@ impl Parser {
 
     /// Takes payload bytes up to the next IAC, or all of the input.
     fn collect<'i>(&mut self, input: &mut &'i [u8]) -> Step<'i> {
-        let at = memchr(IAC, input);
-        let (run, rest) = input.split_at_checked(at.unwrap_or(input.len())).unwrap_or((input, &[]));
-        self.payload.push(run);
-        *input = rest.get(1..).unwrap_or(&[]);
-        if at.is_none() {
-            return Step::Starved;
-        }
+        self.payload.push(take_run(input, 0));
+        let [_, rest @ ..] = *input else { return Step::Starved };
+        *input = rest;
         self.state = State::PayloadIac;
         Step::Moved
     }
@@ -333,19 +319,25 @@ impl Payload {
     }
 
     /// Appends, or drops all that is held once the limit is passed.
+    #[inline]
     fn push(&mut self, run: &[u8]) {
         self.len = self.len.saturating_add(run.len());
+        if self.len <= self.bytes.capacity() || self.grow() {
+            self.bytes.extend_from_slice(run);
+        }
+    }
+
+    /// Makes room for what is to come, if the limit allows it.
+    #[cold]
+    fn grow(&mut self) -> bool {
         if self.len > self.max {
             self.bytes = Vec::new();
-            return;
+            return false;
         }
-        let (used, capacity) = (self.bytes.len(), self.bytes.capacity());
-        if self.len > capacity {
-            // Doubles like `Vec`, but never beyond the limit.
-            let target = capacity.saturating_mul(2).min(self.max).max(self.len);
-            self.bytes.reserve_exact(target.saturating_sub(used));
-        }
-        self.bytes.extend_from_slice(run);
+        // Doubles like `Vec`, but never beyond the limit.
+        let target = self.bytes.capacity().saturating_mul(2).min(self.max).max(self.len);
+        self.bytes.reserve_exact(target.saturating_sub(self.bytes.len()));
+        true
     }
 
     /// The payload, or the length of one that was over the limit; empty afterwards.

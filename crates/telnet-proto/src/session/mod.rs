@@ -45,8 +45,9 @@ pub struct Session {
     negotiator: Negotiator,
     policy: Policy,
     newlines: Filter,
-    /// How many bytes at the start of the next input are known to be data.
-    known_data: usize,
+    /// Whether data may be handed on as it comes: nothing else waits or is under way, and the rules
+    /// for newlines are up to date. A lone CR may wait all the same.
+    is_at_ease: bool,
     /// What is told right after the event that it came with.
     after: VecDeque<Event<'static>>,
     conversation: Conversation,
@@ -64,7 +65,7 @@ impl Session {
             negotiator: Negotiator::new(limits),
             newlines: Filter::new(policy.newlines),
             policy,
-            known_data: 0,
+            is_at_ease: false,
             after: VecDeque::new(),
             conversation: Conversation::default(),
             max_payloads: limits.payloads_per_connection,
@@ -103,11 +104,13 @@ impl Session {
 
     /// See [`policy`](Self::policy).
     pub const fn policy_mut(&mut self) -> &mut Policy {
+        self.is_at_ease = false;
         &mut self.policy
     }
 
     /// The agreements, for a snapshot or to set them after a copyover.
     pub const fn negotiator_mut(&mut self) -> &mut Negotiator {
+        self.is_at_ease = false;
         &mut self.negotiator
     }
 
@@ -130,6 +133,7 @@ impl Session {
     /// The transport has told of urgent data: application data is dropped until DM, commands are not
     /// (RFC 854, "The Telnet Synch signal").
     pub const fn urgent(&mut self) {
+        self.is_at_ease = false;
         self.is_synching = true;
     }
 

@@ -1,11 +1,15 @@
 //! The incoming half of a session.
 
+use alloc::borrow::Cow;
+
 use super::Session;
 use crate::{
     Anomaly, Command, Completeness, Event, Frame, IAC, OptionCode, Side, Subnegotiation, Verb,
-    negotiate::{QState, Settled},
+    emit,
+    negotiate::{QState, Settled, Wish},
     nvt::Newlines,
     parser::Peek,
+    subneg::Parsed,
 };
 
 impl Session {
@@ -13,39 +17,81 @@ impl Session {
     ///
     /// `None` means that all of `input` is used up. Until then, call again with the rest of the same
     /// input, or with more bytes appended to it.
+    #[inline]
     pub fn poll<'i>(&mut self, input: &mut &'i [u8]) -> Option<Event<'i>> {
-        if let Some(event) = self.after.pop_front() {
-            return Some(event);
+        if self.is_at_ease {
+            if input.is_empty() {
+                return None;
+            }
+            if let Some(run) = self.plain_data(input) {
+                return Some(Event::Data(run));
+            }
         }
+        // A copy: in a loop with this inlined, the input itself can then stay in registers.
+        let mut rest = *input;
+        let event = self.poll_frames(&mut rest);
+        *input = rest;
+        event
+    }
+
+    /// Data without a look at what it means, as far as it goes; only at ease.
+    #[inline]
+    fn plain_data<'i>(&mut self, input: &mut &'i [u8]) -> Option<&'i [u8]> {
+        let mut bytes = match **input {
+            // An escape begins a run with its second byte.
+            [IAC, ref rest @ ..] if rest.first() == Some(&IAC) => rest,
+            [IAC, ..] | [] => return None,
+            _ => *input,
+        };
+        let run = self.newlines.piece_before_iac(bytes, 1).of(&mut bytes);
+        *input = bytes;
+        (!run.is_empty()).then_some(run)
+    }
+
+    /// Negotiations that are whole in the input, and the data between them, as long as at ease.
+    #[inline(never)]
+    fn poll_frames<'i>(&mut self, input: &mut &'i [u8]) -> Option<Event<'i>> {
+        while self.is_at_ease {
+            let Some((verb, option)) = whole_negotiation(input) else { break };
+            if let Some(change) = self.negotiate(verb, option) {
+                self.heed(change);
+                return Some(change.into());
+            }
+        }
+        if self.is_at_ease
+            && let Some(run) = self.plain_data(input)
+        {
+            return Some(Event::Data(run));
+        }
+        if input.is_empty() && self.after.is_empty() {
+            return None;
+        }
+        self.poll_slowly(input)
+    }
+
+    /// Anything, in any state.
+    #[inline(never)]
+    fn poll_slowly<'i>(&mut self, input: &mut &'i [u8]) -> Option<Event<'i>> {
         loop {
+            if let Some(event) = self.after.pop_front() {
+                return Some(event);
+            }
             if let Some(cr) = self.release_cr(input)
                 && !self.is_synching
             {
                 return Some(Event::Data(cr));
             }
-            let before = *input;
-            let frame = self.next_frame(input)?;
-            let event = if let Frame::Data(run) = frame {
-                self.data(run, before, input).map(Event::Data)
+            let event = if self.is_before_data(input) {
+                self.data(input).map(Event::Data)
             } else {
-                self.frame(frame)
+                let frame = self.parser.next(input);
+                self.is_at_ease &= self.parser.is_between_frames();
+                self.frame(frame?)
             };
-            let event = event.filter(|event| self.synch(event));
-            if let Some(event) = &event {
-                self.converse(event);
-            }
             if event.is_some() {
                 return event;
             }
         }
-    }
-
-    /// Whether the event gets through while a Synch is under way; DM ends it (RFC 854).
-    fn synch(&mut self, event: &Event<'_>) -> bool {
-        if matches!(event, Event::Command(Command::Dm)) {
-            self.is_synching = false;
-        }
-        !(self.is_synching && matches!(event, Event::Data(_)))
     }
 
     /// What waits when the connection has ended: a CR that could have been the first half of a
@@ -66,87 +112,126 @@ impl Session {
         }
     }
 
-    /// The next frame, without looking again at bytes that are known to be data.
-    fn next_frame<'i>(&mut self, input: &mut &'i [u8]) -> Option<Frame<'i>> {
-        if self.known_data == 0 {
-            return self.parser.next(input);
-        }
-        let (run, rest) = input.split_at_checked(self.known_data).unwrap_or((input, &[]));
-        self.known_data = 0;
-        *input = rest;
-        if run.is_empty() { None } else { Some(Frame::Data(run)) }
+    fn is_before_data(&self, input: &[u8]) -> bool {
+        self.parser.is_between_frames() && matches!(self.parser.peek(input), Peek::Data(_))
     }
 
-    /// One piece of a run; what is left of the run goes back to the input, which began at `before`.
-    fn data<'i>(
-        &mut self,
-        run: &'i [u8],
-        before: &'i [u8],
-        input: &mut &'i [u8],
-    ) -> Option<&'i [u8]> {
-        // A CR that waited under other rules has been released before.
-        let _none_is_held = self.newlines.set_newlines(self.rules());
-        let mut left = run;
-        let piece = self.newlines.next(&mut left);
-        if !left.is_empty() {
-            let used = run.len() - left.len();
-            *input = before.get(used..).unwrap_or(&[]);
-            // The first byte of an escape ends a run; the parser has to see it again.
-            self.known_data = left.strip_suffix(&[IAC]).unwrap_or(left).len();
-        }
-        piece
+    /// Data up to the next frame or the next edit, by rules that may have changed; `None` if nothing is
+    /// left of it.
+    fn data<'i>(&mut self, input: &mut &'i [u8]) -> Option<&'i [u8]> {
+        let rules = self.rules();
+        // A CR that waited under other rules has been released.
+        let _none_is_held = self.newlines.set_newlines(rules);
+        self.is_at_ease = !self.is_synching && rules.is_quick();
+        // An escape begins a run with its second byte.
+        let known = usize::from(input.first() == Some(&IAC));
+        *input = input.get(known..).unwrap_or(&[]);
+        self.newlines.next_before_iac(input, known).filter(|_| !self.is_synching)
     }
 
     fn frame<'i>(&mut self, frame: Frame<'i>) -> Option<Event<'i>> {
         // A command breaks the pair of a CR before it and what follows it.
         let _none_is_held = self.newlines.interrupt();
-        match frame {
-            Frame::Data(run) => Some(Event::Data(run)),
-            Frame::Command(command) => Some(Event::Command(command)),
-            Frame::UnknownCommand(byte) => Some(Event::Anomaly(Anomaly::UnknownCommand(byte))),
-            Frame::Anomaly(anomaly) => Some(Event::Anomaly(anomaly)),
-            Frame::Negotiation { verb, option } => self.negotiation(verb, option),
-            Frame::Subnegotiation { option, payload, completeness } => {
-                let parsed = match completeness {
-                    Completeness::Complete => Subnegotiation::parse(option, payload),
-                    // Half a payload has no meaning that could be trusted.
-                    Completeness::Truncated => {
-                        crate::subneg::Parsed::clean(Subnegotiation::Unknown { option, payload })
-                    }
-                };
-                let not_agreed = (!self.has_asked_or_agreed(option))
-                    .then_some(Anomaly::SubnegotiationNotAgreed(option));
-                let anomalies = parsed.anomaly.into_iter().chain(not_agreed);
-                self.after.extend(anomalies.map(Event::Anomaly));
-                Some(Event::Subnegotiation(parsed.value))
+        let event = match frame {
+            Frame::Negotiation { verb, option } => {
+                let change = self.negotiate(verb, option)?;
+                self.heed(change);
+                return Some(change.into());
             }
-        }
+            // The second half of an escape that was cut.
+            Frame::Data(run) => return (!self.is_synching).then_some(Event::Data(run)),
+            Frame::UnknownCommand(byte) => {
+                return Some(Event::Anomaly(Anomaly::UnknownCommand(byte)));
+            }
+            Frame::Anomaly(anomaly) => return Some(Event::Anomaly(anomaly)),
+            Frame::Command(command) => {
+                // DM ends a Synch (RFC 854).
+                self.is_synching &= command != Command::Dm;
+                Event::Command(command)
+            }
+            Frame::Subnegotiation { option, payload, completeness } => {
+                Event::Subnegotiation(self.subnegotiation(option, payload, completeness))
+            }
+        };
+        self.converse(&event);
+        self.is_at_ease &= self.after.is_empty();
+        Some(event)
     }
 
-    fn negotiation<'i>(&mut self, verb: Verb, option: OptionCode) -> Option<Event<'i>> {
-        let side = match verb {
-            Verb::Will | Verb::Wont => Side::Remote,
-            Verb::Do | Verb::Dont => Side::Local,
+    fn subnegotiation<'i>(
+        &mut self,
+        option: OptionCode,
+        payload: Cow<'i, [u8]>,
+        completeness: Completeness,
+    ) -> Subnegotiation<'i> {
+        let Parsed { value, anomaly } = match completeness {
+            Completeness::Complete => Subnegotiation::parse(option, payload),
+            // Half a payload has no meaning that could be trusted.
+            Completeness::Truncated => Parsed::clean(Subnegotiation::Unknown { option, payload }),
         };
+        if let Some(anomaly) = anomaly {
+            self.after.push_back(Event::Anomaly(anomaly));
+        }
+        if !self.has_asked_or_agreed(option) {
+            let anomaly = Anomaly::SubnegotiationNotAgreed(option);
+            self.after.push_back(Event::Anomaly(anomaly));
+        }
+        value
+    }
+
+    /// Answers a negotiation; what it changed, if that is to be told at once.
+    #[inline]
+    fn negotiate(&mut self, verb: Verb, option: OptionCode) -> Option<Change> {
+        let side = if matches!(verb, Verb::Will | Verb::Wont) { Side::Remote } else { Side::Local };
+        let _none_is_held = self.newlines.interrupt();
         let wish = self.policy.wish(side, option);
+        let has_room = self.output.capacity() - self.output.len() >= 3;
+        let is_smooth = has_room && option != OptionCode::BINARY;
+        if is_smooth && let Some(reaction) = self.negotiator.receive_smoothly(verb, option, wish) {
+            self.answer_negotiation(reaction.reply, option);
+            return reaction.event.map(|settled| Change { settled, side, option });
+        }
+        self.negotiate_oddly(verb, option, wish)
+    }
+
+    /// The same with anomalies; all that there is to tell is told later.
+    #[cold]
+    fn negotiate_oddly(&mut self, verb: Verb, option: OptionCode, wish: Wish) -> Option<Change> {
         let outcome = self.negotiator.receive(verb, option, wish);
         self.say(outcome.reply, option);
-        let event = outcome.event.map(|settled| match settled {
-            Settled::Enabled => Event::Enabled { side, option },
-            Settled::Disabled => Event::Disabled { side, option },
-            Settled::Refused => Event::Refused { side, option },
-        });
-        match (outcome.anomaly, event) {
-            (Some(anomaly), Some(Event::Disabled { .. })) => {
-                self.after.push_back(Event::Disabled { side, option });
-                Some(Event::Anomaly(anomaly))
-            }
-            (Some(anomaly), Some(event)) => {
-                self.after.push_back(Event::Anomaly(anomaly));
-                Some(event)
-            }
-            (anomaly, event) => event.or(anomaly.map(Event::Anomaly)),
+        let side = outcome.side;
+        let change = outcome.event.map(|settled| Change { settled, side, option });
+        if let Some(change) = change {
+            self.heed(change);
         }
+        let change = change.map(Event::from);
+        let anomaly = outcome.anomaly.map(Event::Anomaly);
+        // A loss comes behind the anomaly that caused it, anything else before.
+        if outcome.event == Some(Settled::Disabled) {
+            self.after.extend(anomaly.into_iter().chain(change));
+        } else {
+            self.after.extend(change.into_iter().chain(anomaly));
+        }
+        // The rules for newlines hang on BINARY, which can come into effect without an event.
+        self.is_at_ease &= self.after.is_empty() && option != OptionCode::BINARY;
+        None
+    }
+
+    /// Says and does what a change calls for.
+    fn heed(&mut self, Change { settled, side, option }: Change) {
+        match settled {
+            Settled::Enabled => self.enabled(side, option),
+            Settled::Disabled => self.disabled(side, option),
+            Settled::Refused => {}
+        }
+        self.is_at_ease &= self.after.is_empty();
+    }
+
+    /// Without a branch on whether there is an answer, which cannot be foreseen.
+    fn answer_negotiation(&mut self, reply: Option<Verb>, option: OptionCode) {
+        let len = self.output.len() + if reply.is_some() { 3 } else { 0 };
+        emit::negotiation(reply.unwrap_or(Verb::Will), option, &mut self.output);
+        self.output.truncate(len);
     }
 
     /// Under BINARY a CR means nothing (RFC 856), in this direction only.
@@ -160,5 +245,33 @@ impl Session {
 
     fn has_asked_or_agreed(&self, option: OptionCode) -> bool {
         Side::BOTH.into_iter().any(|side| self.state(side, option) != QState::No)
+    }
+}
+
+/// Takes a negotiation that is whole at the start of the input.
+#[inline]
+fn whole_negotiation(input: &mut &[u8]) -> Option<(Verb, OptionCode)> {
+    let [IAC, verb, option, rest @ ..] = *input else { return None };
+    let verb = Verb::from_byte(*verb)?;
+    *input = rest;
+    Some((verb, OptionCode::new(*option)))
+}
+
+/// What a negotiation changed: an [`Event`] small enough to be returned in a register.
+#[derive(Clone, Copy)]
+struct Change {
+    settled: Settled,
+    side: Side,
+    option: OptionCode,
+}
+
+impl From<Change> for Event<'_> {
+    #[inline]
+    fn from(Change { settled, side, option }: Change) -> Self {
+        match settled {
+            Settled::Enabled => Self::Enabled { side, option },
+            Settled::Disabled => Self::Disabled { side, option },
+            Settled::Refused => Self::Refused { side, option },
+        }
     }
 }

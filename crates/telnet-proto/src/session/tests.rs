@@ -108,6 +108,17 @@ fn rules_that_change_from_outside_count_from_the_next_byte() {
     assert_eq!(session.finish(), None);
 }
 
+/// We ask for it and take it back; the peer, which has only heard the first, agrees.
+#[test]
+fn binary_can_come_into_effect_without_an_event() {
+    let mut session = Session::default();
+    assert_eq!(events(&mut session, &[b"\r\0"]), [r#""\r""#]);
+    session.enable(Side::Remote, OptionCode::BINARY);
+    session.disable(Side::Remote, OptionCode::BINARY);
+    assert_eq!(events(&mut session, &[b"\r\0\xFF\xFB\x00\r\0"]), [r#""\r\r\0""#]);
+    assert_eq!(events(&mut session, &[b"\xFF\xFC\x00\r\0"]), ["Remote BINARY off", r#""\r""#]);
+}
+
 #[test]
 fn payloads_are_typed_and_judged() {
     let policy = accepting(&[OptionCode::NAWS]);

@@ -60,15 +60,11 @@ impl Session {
     pub(super) fn converse(&mut self, event: &Event<'_>) {
         match event {
             Event::Enabled { side, option } => self.enabled(*side, *option),
-            Event::Disabled { side: Side::Local, option: OptionCode::TTYPE } => {
-                self.conversation.types = ttype::Cycle::default();
-            }
-            Event::Disabled { option: OptionCode::LINEMODE, .. } => self.stop_editing(),
+            Event::Disabled { side, option } => self.disabled(*side, *option),
             Event::Command(Command::Ayt) => self.answer_ayt(),
             Event::Subnegotiation(payload) => self.payload(payload),
             Event::Data(_)
             | Event::Command(_)
-            | Event::Disabled { .. }
             | Event::Refused { .. }
             | Event::TerminalTypes(_)
             | Event::Charset(_)
@@ -76,7 +72,15 @@ impl Session {
         }
     }
 
-    fn enabled(&mut self, side: Side, option: OptionCode) {
+    pub(super) fn disabled(&mut self, side: Side, option: OptionCode) {
+        match (side, option) {
+            (Side::Local, OptionCode::TTYPE) => self.conversation.types = ttype::Cycle::default(),
+            (_, OptionCode::LINEMODE) => self.stop_editing(),
+            _ => {}
+        }
+    }
+
+    pub(super) fn enabled(&mut self, side: Side, option: OptionCode) {
         match (side, option) {
             (Side::Local, OptionCode::NAWS) => self.tell_window(),
             (Side::Local, OptionCode::CHARSET) => self.offer_charsets(),
