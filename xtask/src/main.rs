@@ -9,6 +9,7 @@
 mod ci;
 mod interop;
 mod layers;
+mod speed;
 mod tables;
 mod tidy;
 mod vectors;
@@ -23,6 +24,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Task::Ci(args) => ci::run(&args),
         Task::Citations => tidy::citations::run(),
         Task::Interop(args) => interop::run(&args),
+        Task::Speed(args) => speed::run(&args),
         Task::Tables(args) => tables::run(&args),
         Task::Tidy => tidy::run(),
         Task::Vectors(args) => Ok(vectors::run(&args)),
@@ -46,6 +48,8 @@ enum Task {
     Citations,
     /// Compares our fingerprints of real servers with those of telnetlib3, on loopback
     Interop(interop::Args),
+    /// Measures decoding and encoding beside memchr and memcpy, as tab-separated rows
+    Speed(speed::Args),
     /// Writes the charset tables from the mapping files, or checks them
     Tables(tables::Args),
     /// Runs the layer and tidy checks alone, without building any test
