@@ -1,11 +1,14 @@
 //! What decodes: each layer of ours as an application would drive it.
 
+use std::ops::ControlFlow;
+
 use bytes::BytesMut;
 use telnet_codec::TelnetCodec;
 use telnet_proto::negotiate::QState;
 use telnet_proto::nvt::Newlines;
 use telnet_proto::{
-    Event, Frame, Limits, OptionCode, OptionSet, Parser, Policy, Session, Side, Subnegotiation,
+    Event, Frame, Limits, OptionCode, OptionSet, Parser, Policy, Receiver, Session, Side,
+    Subnegotiation,
 };
 use tokio_util::codec::Decoder as _;
 
@@ -70,8 +73,8 @@ impl Decoder {
 fn parser<S: Stream>(load: Load<'_>) -> Facts<S> {
     let mut facts = Facts::<S>::default();
     let mut parser = Parser::default();
-    load.for_each(|mut chunk| {
-        while let Some(frame) = parser.next(&mut chunk) {
+    load.for_each(|chunk| {
+        for frame in parser.frames(chunk) {
             match frame {
                 Frame::Data(run) => facts.data.add(run),
                 Frame::Negotiation { verb, option } => {
@@ -90,8 +93,7 @@ fn session<S: Stream>(load: Load<'_>, newlines: Newlines) -> Facts<S> {
     let mut session = agreed_session(newlines);
     let mut turn = Turn::default();
     load.for_each(|chunk| {
-        let mut input = chunk;
-        while poll(&mut session, &mut input, &mut facts) {}
+        session.receive(chunk, &mut facts);
         if turn.is_over(chunk.len()) {
             end_of_turn(&mut session, &mut facts);
         }
@@ -100,24 +102,29 @@ fn session<S: Stream>(load: Load<'_>, newlines: Newlines) -> Facts<S> {
     facts
 }
 
-/// Takes the next event where it is: an event that is moved is an event that is copied.
-#[inline]
-fn poll<S: Stream>(session: &mut Session, input: &mut &[u8], facts: &mut Facts<S>) -> bool {
-    match session.poll(input) {
-        None => return false,
-        Some(Event::Data(run)) => facts.data.add(run),
-        Some(Event::Enabled { side, option }) => {
-            facts.negotiations.add(&[settled(side, true), option.code()]);
-        }
-        Some(Event::Disabled { side, option }) => {
-            facts.negotiations.add(&[settled(side, false), option.code()]);
-        }
-        Some(Event::Subnegotiation(Subnegotiation::Unknown { payload, .. })) => {
-            facts.payloads.add(&payload);
-        }
-        Some(_) => {}
+impl<'i, S: Stream> Receiver<'i> for Facts<S> {
+    #[inline]
+    fn data(&mut self, run: &'i [u8]) -> ControlFlow<()> {
+        self.data.add(run);
+        ControlFlow::Continue(())
     }
-    true
+
+    #[inline]
+    fn event(&mut self, event: Event<'i>) -> ControlFlow<()> {
+        match event {
+            Event::Enabled { side, option } => {
+                self.negotiations.add(&[settled(side, true), option.code()]);
+            }
+            Event::Disabled { side, option } => {
+                self.negotiations.add(&[settled(side, false), option.code()]);
+            }
+            Event::Subnegotiation(Subnegotiation::Unknown { payload, .. }) => {
+                self.payloads.add(&payload);
+            }
+            _ => {}
+        }
+        ControlFlow::Continue(())
+    }
 }
 
 fn codec<S: Stream>(load: Load<'_>, newlines: Newlines) -> Facts<S> {

@@ -49,6 +49,11 @@ impl Corpus {
         }
     }
 
+    /// Whether it is nothing but data.
+    pub const fn is_data(self) -> bool {
+        matches!(self, Self::Plain | Self::Escapes | Self::Cp437)
+    }
+
     /// The stream: `len` bytes and what is left of the last line or frame then.
     pub fn generate(self, len: usize) -> Bytes {
         let mut random = Random::new(0x7E1E_7E1E);

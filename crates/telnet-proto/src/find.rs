@@ -1,158 +1,227 @@
 //! How far a run of data goes: the search that every byte of a connection passes through.
 //!
 //! ```text
-//! 16 bytes      32 bytes, up to 9 times     the rest
-//! one word      one block each              memchr, or memchr2
+//! two blocks of 128 bytes     any hit at all? then which: one bit for each byte
+//! the rest                    memchr, or memchr2
 //! ```
 //!
-//! `memchr` is the fastest search there is over long runs, but to begin one costs as much as
-//! fifty bytes of text. Where escapes and commands stand close together nearly every run is shorter
-//! than that, so the first bytes are searched here: wide enough that the processor seldom has to
-//! guess where the run ends, and without a branch that depends on where in a block it does.
+//! `memchr` is the fastest search there is over long runs, but to begin one costs as much as a
+//! hundred bytes of text, and where escapes and commands stand close together nearly every run is
+//! shorter than that. So the first blocks are searched here, and the hits of a block are kept as
+//! bits: the next run begins with what is known already, and the processor need not guess where in a
+//! block it ends.
 
 use memchr::{memchr, memchr2};
 
 use crate::IAC;
 
-/// Takes all up to the next IAC; the first `known` bytes are known to be data.
-#[inline]
-pub(crate) fn take_run<'i>(input: &mut &'i [u8], known: usize) -> &'i [u8] {
-    let len = known + input.get(known..).map_or(0, run_to_iac);
-    let (run, rest) = input.split_at_checked(len).unwrap_or((input, &[]));
-    *input = rest;
-    run
-}
-
 /// How many bytes stand before the first IAC; all, if there is none.
 #[inline]
 pub(crate) fn run_to_iac(bytes: &[u8]) -> usize {
-    run(bytes, iacs, |byte| byte == IAC, |far| memchr(IAC, far))
+    run_to_iac_or::<IAC>(bytes)
 }
 
 /// How many bytes stand before the first IAC or `OTHER`; all, if there is neither.
 #[inline]
 pub(crate) fn run_to_iac_or<const OTHER: u8>(bytes: &[u8]) -> usize {
-    run(
-        bytes,
-        |word| iacs(word) | zeros(word ^ (u128::from(OTHER) * ONES)),
-        |byte| byte == IAC || byte == OTHER,
-        |far| memchr2(IAC, OTHER, far),
-    )
+    Finder::<OTHER>::new().find(bytes, 0)
 }
 
-/// `hits` marks in a word what `is_hit` finds in a byte and `search` in all that is far away.
-#[inline]
-fn run(
-    bytes: &[u8],
-    hits: impl Fn(u128) -> u128,
-    is_hit: impl Fn(u8) -> bool,
-    search: impl Fn(&[u8]) -> Option<usize>,
-) -> usize {
-    let Some((first, rest)) = bytes.split_first_chunk::<WORD>() else {
-        return bytes.iter().position(|byte| is_hit(*byte)).unwrap_or(bytes.len());
-    };
-    let found = hits(u128::from_le_bytes(*first));
-    if found != 0 {
-        return place(found);
+/// Finds IAC and `OTHER` in one input, place after place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Finder<const OTHER: u8> {
+    /// Where the block ends that `hits` is about; 0 before the first.
+    end: usize,
+    /// One bit for each byte of the block, the lowest for the first.
+    hits: u128,
+}
+
+impl<const OTHER: u8> Finder<OTHER> {
+    pub(crate) const fn new() -> Self {
+        Self { end: 0, hits: 0 }
     }
-    let (blocks, _) = rest.as_chunks::<{ 2 * WORD }>();
-    let mut at = WORD;
-    for block in blocks.iter().take(NEAR_BLOCKS) {
-        // Compiled to a comparison of whole vectors, where the processor has them.
-        if block.iter().fold(false, |any, byte| any | is_hit(*byte)) {
-            return at + place_in_block(block, &hits);
+
+    /// The first place from `from` on; the length of the input if there is none. The input is always
+    /// the same, and `from` never lies before the place that was found last.
+    #[inline]
+    pub(crate) fn find(&mut self, input: &[u8], from: usize) -> usize {
+        debug_assert!(from + BLOCK >= self.end, "the bits are about this block and no earlier one");
+        let mut from = from;
+        if from < self.end {
+            let hits = self.hits >> (from + BLOCK - self.end);
+            if hits != 0 {
+                return from + hits.trailing_zeros() as usize;
+            }
+            from = self.end;
         }
-        at += block.len();
+        let (blocks, _) = input.get(from..).unwrap_or(&[]).as_chunks::<BLOCK>();
+        for block in blocks.iter().take(NEAR_BLOCKS) {
+            if has_hit::<OTHER>(block) {
+                self.end = from + BLOCK;
+                self.hits = hits::<OTHER>(block);
+                return from + self.hits.trailing_zeros() as usize;
+            }
+            from += BLOCK;
+        }
+        find_far::<OTHER>(input, from)
     }
-    let far = bytes.get(at..).and_then(search);
-    far.map_or(bytes.len(), |far| at + far)
 }
 
-/// The place of the first hit in a block that has one.
+#[inline(never)]
+fn find_far<const OTHER: u8>(input: &[u8], from: usize) -> usize {
+    let far = input.get(from..).unwrap_or(&[]);
+    let found = if far.len() < SHORT {
+        far.iter().position(|byte| is_hit::<OTHER>(*byte))
+    } else if OTHER == IAC {
+        memchr(IAC, far)
+    } else {
+        memchr2(IAC, OTHER, far)
+    };
+    found.map_or(input.len(), |found| from + found)
+}
+
 #[inline]
-fn place_in_block(block: &[u8; 2 * WORD], hits: impl Fn(u128) -> u128) -> usize {
-    let ([low, high], _) = block.as_chunks::<WORD>() else { return block.len() };
-    let (low, high) = (hits(u128::from_le_bytes(*low)), hits(u128::from_le_bytes(*high)));
-    // Arithmetic instead of a branch, which would be wrong every other time.
-    let is_high = u128::from(low == 0);
-    let first = low | (high & is_high.wrapping_neg());
-    place(first) + usize::from(low == 0) * WORD
+const fn is_hit<const OTHER: u8>(byte: u8) -> bool {
+    byte == IAC || byte == OTHER
 }
 
-/// Which byte the lowest bit is in.
+/// Whether any byte of a block is a hit; compiled to a comparison of whole vectors.
 #[inline]
-const fn place(hits: u128) -> usize {
-    (hits.trailing_zeros() / u8::BITS) as usize
+fn has_hit<const OTHER: u8>(block: &[u8; BLOCK]) -> bool {
+    block.iter().fold(false, |any, byte| any | is_hit::<OTHER>(*byte))
 }
 
-/// The highest bit of each byte that is 255: it is set, and the others carry into it.
+/// The hits of a block as bits, that of the first byte the lowest.
 #[inline]
-const fn iacs(word: u128) -> u128 {
-    word & (word & LOW_BITS).wrapping_add(ONES) & HIGH_BITS
+fn hits<const OTHER: u8>(block: &[u8; BLOCK]) -> u128 {
+    let ([low, high], _) = block.as_chunks::<64>() else { return 0 };
+    u128::from(hits_of_half::<OTHER>(low)) | u128::from(hits_of_half::<OTHER>(high)) << 64
 }
 
-/// The highest bit of each byte that is 0: it is not set, and the others do not carry into it.
 #[inline]
-const fn zeros(word: u128) -> u128 {
-    !(word | (word & LOW_BITS).wrapping_add(LOW_BITS)) & HIGH_BITS
+fn hits_of_half<const OTHER: u8>(half: &[u8; 64]) -> u64 {
+    let marks = half.map(|byte| if is_hit::<OTHER>(byte) { 0xFF } else { 0 });
+    let (words, _) = marks.as_chunks::<8>();
+    // Row i of the square is about the bytes i, i + 8, i + 16 ...: so the words are put together
+    // without a shift.
+    let (mut square, mut column) = (0, 0x0101_0101_0101_0101);
+    for word in words {
+        square |= u64::from_le_bytes(*word) & column;
+        column <<= 1;
+    }
+    transposed(square)
 }
 
-const WORD: usize = 16;
-const NEAR_BLOCKS: usize = 9;
+/// A square of 8 by 8 bits with rows and columns exchanged: first the bits of squares of 2 by 2, then
+/// these in squares of 4 by 4, then those.
+#[inline]
+const fn transposed(square: u64) -> u64 {
+    let swapped = (square ^ (square >> 7)) & 0x00AA_00AA_00AA_00AA;
+    let square = square ^ swapped ^ (swapped << 7);
+    let swapped = (square ^ (square >> 14)) & 0x0000_CCCC_0000_CCCC;
+    let square = square ^ swapped ^ (swapped << 14);
+    let swapped = (square ^ (square >> 28)) & 0x0000_0000_F0F0_F0F0;
+    square ^ swapped ^ (swapped << 28)
+}
 
-/// 1 in each byte.
-const ONES: u128 = u128::MAX / 0xFF;
-const LOW_BITS: u128 = ONES * 0x7F;
-const HIGH_BITS: u128 = ONES * 0x80;
+/// So many that the end of a run is seldom behind them where hits are dense.
+const BLOCK: usize = 128;
+/// After so many blocks without a hit it is worth while to begin with memchr.
+const NEAR_BLOCKS: usize = 2;
+/// Fewer bytes than this are looked at one by one.
+const SHORT: usize = 16;
 
 #[cfg(test)]
 mod tests {
-    use std::{vec, vec::Vec};
+    use std::vec::Vec;
 
     use proptest::prelude::*;
 
     use super::*;
 
+    /// Every place, found one after the other.
     #[track_caller]
-    fn check(bytes: &[u8]) {
-        let expected =
-            |is_hit: fn(u8) -> bool| bytes.iter().position(|b| is_hit(*b)).unwrap_or(bytes.len());
-        assert_eq!(run_to_iac(bytes), expected(|byte| byte == IAC));
-        assert_eq!(run_to_iac_or::<0>(bytes), expected(|byte| byte == IAC || byte == 0));
-        assert_eq!(run_to_iac_or::<13>(bytes), expected(|byte| byte == IAC || byte == 13));
+    fn check_one<const OTHER: u8>(bytes: &[u8]) {
+        let is_place = |at: &usize| is_hit::<OTHER>(bytes[*at]);
+        let expected: Vec<usize> = (0..bytes.len()).filter(is_place).collect();
+        let mut finder = Finder::<OTHER>::new();
+        let mut found = Vec::new();
+        let mut at = finder.find(bytes, 0);
+        while at < bytes.len() {
+            found.push(at);
+            at = finder.find(bytes, at + 1);
+        }
+        assert_eq!(at, bytes.len());
+        assert_eq!(found, expected);
     }
 
-    /// Next to each byte that is searched for stands one that differs in a single bit.
-    #[test]
-    fn finds_every_byte_at_every_place() {
-        let neighbours = [b'a', 1, 12, 0x7F, 0x80, 254];
-        for (hit, before) in [0, 13, IAC].into_iter().flat_map(|hit| neighbours.map(|n| (hit, n))) {
+    #[track_caller]
+    fn check(bytes: &[u8]) {
+        check_one::<IAC>(bytes);
+        check_one::<0>(bytes);
+        check_one::<13>(bytes);
+    }
+
+    /// Around the byte that is searched for stand bytes that differ from it in a single bit.
+    #[track_caller]
+    fn check_places<const OTHER: u8>(hit: u8) {
+        for before in [b'a', hit ^ 1, hit ^ 0x80] {
             for place in 0..400 {
-                let mut bytes = vec![before; 400];
+                let mut bytes = [before; 400];
                 bytes[place] = hit;
-                check(&bytes);
-                check(&bytes[..=place]);
-                check(&bytes[..place]);
+                assert_eq!(run_to_iac_or::<OTHER>(&bytes), place);
+                assert_eq!(run_to_iac_or::<OTHER>(&bytes[..=place]), place);
+                assert_eq!(run_to_iac_or::<OTHER>(&bytes[..place]), place);
             }
         }
+    }
+
+    #[test]
+    fn finds_every_byte_at_every_place() {
+        check_places::<IAC>(IAC);
+        check_places::<0>(IAC);
+        check_places::<0>(0);
+        check_places::<13>(13);
     }
 
     proptest! {
         #[test]
         fn finds_what_a_byte_loop_finds(
-            bytes in prop::collection::vec(prop_oneof![9 => 1_u8..255, 1 => any::<u8>()], 0..500),
+            dense in prop::collection::vec(prop_oneof![9 => 1_u8..255, 1 => any::<u8>()], 0..500),
+            sparse in prop::collection::vec(prop_oneof![99 => 1_u8..255, 1 => any::<u8>()], 0..999),
         ) {
-            check(&bytes);
+            check(&dense);
+            check(&sparse);
+        }
+
+        /// What lies between two searches may have been used without one.
+        #[test]
+        fn may_skip(
+            bytes in prop::collection::vec(prop_oneof![9 => 1_u8..255, 1 => Just(IAC)], 0..500),
+            steps in prop::collection::vec(1_usize..90, 1..20),
+        ) {
+            let mut finder = Finder::<IAC>::new();
+            let mut from = 0;
+            for step in steps {
+                let rest = bytes.get(from..).unwrap_or(&[]);
+                let expected = rest.iter().position(|byte| *byte == IAC).unwrap_or(rest.len());
+                let place = from + expected;
+                prop_assert_eq!(finder.find(&bytes, from), place);
+                from = (place + step).min(bytes.len());
+            }
         }
 
         #[test]
-        fn marks_the_bytes_and_no_others(word: u128, hit: u8, place in 0..16_u32) {
-            let word = (word & !(0xFF << (8 * place))) | (u128::from(hit) << (8 * place));
-            let marks = |is_hit: fn(u8) -> bool| -> Vec<u8> {
-                word.to_le_bytes().map(|byte| u8::from(is_hit(byte)) << 7).to_vec()
-            };
-            prop_assert_eq!(iacs(word).to_le_bytes().to_vec(), marks(|byte| byte == IAC));
-            prop_assert_eq!(zeros(word).to_le_bytes().to_vec(), marks(|byte| byte == 0));
+        fn marks_the_bytes_and_no_others(mut block: [[u8; 32]; 4], place in 0..BLOCK) {
+            block[place / 32][place % 32] = 7;
+            let (bytes, expected) = block.as_flattened().iter().zip(0..).fold(
+                ([0; BLOCK], 0),
+                |(mut bytes, bits), (byte, at): (_, usize)| {
+                    bytes[at] = *byte;
+                    (bytes, bits | u128::from(is_hit::<7>(*byte)) << at)
+                },
+            );
+            prop_assert_eq!(hits::<7>(&bytes), expected);
         }
     }
 }

@@ -21,7 +21,7 @@ mod budget;
 mod q;
 mod table;
 
-use crate::{Anomaly, Limits, OptionCode, Side, Verb};
+use crate::{Anomaly, Limits, OptionCode, OptionSet, Side, Verb};
 use budget::{Budget, Spent};
 pub use q::QState;
 use table::Entry;
@@ -77,7 +77,7 @@ impl Negotiator {
     }
 
     /// The same for a verb that is nothing out of the ordinary. `None`, and nothing is done, if the
-    /// peer contradicts itself or may have no replies left.
+    /// option has no state, the peer contradicts itself, or it may have no replies left.
     #[inline]
     pub(crate) fn receive_smoothly(
         &mut self,
@@ -85,13 +85,14 @@ impl Negotiator {
         option: OptionCode,
         wish: Wish,
     ) -> Option<Reaction> {
-        let (side, _) = subject(verb);
-        let entry = Entry::of(self.state(side, option), verb, wish);
-        if entry.is_contradiction || !self.budget.has_left(option) {
+        let both = self.states.get_mut(usize::from(option.code()))?;
+        let shift = shift(subject(verb).0);
+        let entry = Entry::of(*both >> shift, verb, wish);
+        if entry.is_contradiction || is_stateless(option) || !self.budget.has_left(option) {
             return None;
         }
         self.budget.count(option, entry.reply.is_some());
-        self.set_state(side, option, settle(entry.state, option));
+        *both = (*both & !(0x0F << shift)) | (entry.state.bits() << shift);
         Some(Reaction { reply: entry.reply, event: entry.event })
     }
 
@@ -212,7 +213,8 @@ fn settle(state: QState, option: OptionCode) -> QState {
 /// Each request for these gets its own answer, and nothing stays (RFC 860, RFC 727).
 #[inline]
 fn is_stateless(option: OptionCode) -> bool {
-    option == OptionCode::TIMING_MARK || option == OptionCode::LOGOUT
+    const STATELESS: OptionSet = OptionSet::of(&[OptionCode::TIMING_MARK, OptionCode::LOGOUT]);
+    STATELESS.contains(option)
 }
 
 /// Where in a byte of [`Negotiator::states`] the state of this side begins.

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! place    state  verb  wish
-//! bits      5..3  2..1     0
+//! bits      6..3  2..1     0
 //! ```
 //!
 //! What a peer says next cannot be foreseen, and a branch that the processor foresees wrongly costs
@@ -23,8 +23,9 @@ pub(super) struct Entry {
 }
 
 impl Entry {
+    /// The entry for the bits of a state.
     #[inline]
-    pub(super) fn of(state: QState, verb: Verb, wish: Wish) -> Self {
+    pub(super) fn of(state: u8, verb: Verb, wish: Wish) -> Self {
         TABLE.get(place(state, verb, wish)).copied().unwrap_or(NOTHING)
     }
 
@@ -40,29 +41,29 @@ impl Entry {
 }
 
 #[inline]
-const fn place(state: QState, verb: Verb, wish: Wish) -> usize {
+const fn place(state: u8, verb: Verb, wish: Wish) -> usize {
     let verb = verb.byte() - Verb::Will.byte();
     let accept = matches!(wish, Wish::Accept);
-    (state.bits() as usize) << 3 | (verb as usize) << 1 | accept as usize
+    ((state & 0x0F) as usize) << 3 | (verb as usize) << 1 | accept as usize
 }
 
-static TABLE: [Entry; 64] = table();
+static TABLE: [Entry; 128] = table();
 
 #[expect(clippy::indexing_slicing, reason = "runs in the compiler, which would refuse a wrong one")]
-const fn table() -> [Entry; 64] {
-    let mut table = [NOTHING; 64];
+const fn table() -> [Entry; 128] {
+    let mut table = [NOTHING; 128];
     let mut rows = 0;
     while rows < QState::ALL.len() * Verb::ALL.len() {
         let (state, verb) =
             (QState::ALL[rows / Verb::ALL.len()], Verb::ALL[rows % Verb::ALL.len()]);
-        table[place(state, verb, Wish::Refuse)] = Entry::new(state, verb, Wish::Refuse);
-        table[place(state, verb, Wish::Accept)] = Entry::new(state, verb, Wish::Accept);
+        table[place(state.bits(), verb, Wish::Refuse)] = Entry::new(state, verb, Wish::Refuse);
+        table[place(state.bits(), verb, Wish::Accept)] = Entry::new(state, verb, Wish::Accept);
         rows += 1;
     }
     table
 }
 
-/// The entry of the two states that do not exist.
+/// The entry of the states that do not exist.
 const NOTHING: Entry = Entry::new(QState::No, Verb::Dont, Wish::Refuse);
 
 #[cfg(test)]
@@ -78,7 +79,7 @@ mod tests {
             Verb::Do => (Side::Local, true),
             Verb::Dont => (Side::Local, false),
         };
-        let (entry, step) = (Entry::of(state, verb, wish), state.receive(wanted, wish));
+        let (entry, step) = (Entry::of(state.bits(), verb, wish), state.receive(wanted, wish));
         let context = (state, verb, wish);
         assert_eq!((entry.state, entry.event), (step.state, step.event), "{context:?}");
         let reply = step.reply.map(|positive| request(side, positive));

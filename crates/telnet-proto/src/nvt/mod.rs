@@ -107,9 +107,11 @@ impl Filter {
         let mut known = known;
         loop {
             let piece = match self.newlines {
-                Newlines::Untouched | Newlines::CrNul => {
-                    self.piece_before_iac(wire, known).of(wire)
+                Newlines::Untouched => {
+                    let end = known + wire.get(known..).map_or(0, run_to_iac);
+                    Piece { end, resume: end }.of(wire)
                 }
+                Newlines::CrNul => self.cut_cr_nul(wire, known, run_to_iac_or::<0>).of(wire),
                 Newlines::ToLf => self.cut_crlf(wire, known, run_to_iac_or::<b'\r'>),
             };
             if !piece.is_empty() {
@@ -122,27 +124,24 @@ impl Filter {
         }
     }
 
-    /// One step of [`next_before_iac`](Self::next_before_iac) for the rules that are
-    /// [quick](Newlines::is_quick); the piece may be empty.
+    /// What is left of a run in which NUL stands at most at the start, by the rules that are
+    /// [quick](Newlines::is_quick); it may be empty.
     #[inline]
-    pub(crate) fn piece_before_iac(&mut self, wire: &[u8], known: usize) -> Piece {
-        if self.newlines == Newlines::CrNul {
-            return self.cut_cr_nul_before_iac(wire, known);
+    pub(crate) fn trim<'i>(&mut self, run: &'i [u8]) -> &'i [u8] {
+        if self.newlines != Newlines::CrNul {
+            return run;
         }
-        let end = known + wire.get(known..).map_or(0, run_to_iac);
-        Piece { end, resume: end }
+        let was_cr = self.last == Last::Cr;
+        self.last = Last::of(run);
+        match run {
+            [0, rest @ ..] if was_cr => rest,
+            _ => run,
+        }
     }
 
-    #[inline(never)]
-    fn cut_cr_nul_before_iac(&mut self, wire: &[u8], known: usize) -> Piece {
-        // People type one byte at a time, and there is nothing to search in one.
-        if let ([byte], 1) = (wire, known)
-            && *byte != 0
-        {
-            self.last = Last::of(wire);
-            return Piece { end: 1, resume: 1 };
-        }
-        self.cut_cr_nul(wire, known, run_to_iac_or::<0>)
+    /// The rules in force.
+    pub(crate) const fn newlines(&self) -> Newlines {
+        self.newlines
     }
 
     /// Data is interrupted by a command: a CR before it pairs with nothing after it. The CR that

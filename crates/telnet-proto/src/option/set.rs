@@ -23,7 +23,24 @@ impl OptionSet {
     /// The set of all 256 options.
     pub const ALL: Self = Self([u32::MAX; 8]);
 
+    /// The set of these options.
+    pub const fn of(options: &[OptionCode]) -> Self {
+        let mut words = [0; 8];
+        let mut rest = options;
+        while let [option, others @ ..] = rest {
+            let (word, bit) = place(*option);
+            if let Some((before, _)) = words.split_at_mut_checked(word + 1)
+                && let [.., last] = before
+            {
+                *last |= bit;
+            }
+            rest = others;
+        }
+        Self(words)
+    }
+
     /// Whether the option is a member.
+    #[inline]
     pub fn contains(&self, option: OptionCode) -> bool {
         let (word, bit) = place(option);
         self.0.get(word).is_some_and(|bits| bits & bit != 0)
@@ -89,8 +106,9 @@ impl fmt::Debug for OptionSet {
     }
 }
 
-fn place(option: OptionCode) -> (usize, u32) {
-    (usize::from(option.code() >> 5), 1 << (option.code() & 31))
+#[inline]
+const fn place(option: OptionCode) -> (usize, u32) {
+    ((option.code() >> 5) as usize, 1 << (option.code() & 31))
 }
 
 #[cfg(test)]
@@ -104,6 +122,7 @@ mod tests {
             assert!(set.contains(option));
             assert_eq!(set.len(), 1);
             assert_eq!(set.iter().next(), Some(option));
+            assert_eq!(set, OptionSet::of(&[option]));
             set.remove(option);
             assert!(set.is_empty());
         }

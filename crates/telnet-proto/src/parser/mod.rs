@@ -11,6 +11,8 @@
 //! span before it on; byte by byte it looks only inside of a command. It stops at each frame, so
 //! that compression or TLS can begin at the next byte.
 
+mod cursor;
+mod frames;
 #[cfg(test)]
 mod oracle;
 #[cfg(test)]
@@ -18,9 +20,11 @@ mod tests;
 
 use alloc::{borrow::Cow, vec::Vec};
 
+pub(crate) use cursor::Cursor;
+pub use frames::Frames;
+
 use crate::{
-    Anomaly, Command, Completeness, Frame, IAC, Limits, OptionCode, SB, SE, Verb,
-    find::{run_to_iac, take_run},
+    Anomaly, Command, Completeness, Frame, IAC, Limits, OptionCode, SB, SE, Verb, find::run_to_iac,
 };
 
 /// The byte machine: it never fails and never panics, whatever comes and however it is cut.
@@ -55,23 +59,82 @@ impl Parser {
     /// Recognises the next frame and moves `input` behind it.
     ///
     /// `None` means that all of `input` is used up; come back with the bytes that follow it. Bytes
-    /// behind the frame are not looked at.
+    /// behind the frame are not looked at, or only to find where the next one may begin.
     #[inline]
     pub fn next<'i>(&mut self, input: &mut &'i [u8]) -> Option<Frame<'i>> {
+        let mut cursor = Cursor::<IAC>::new(input);
+        let frame = self.next_at(&mut cursor);
+        *input = cursor.rest();
+        frame
+    }
+
+    /// The frames of `input`, one after the other: the same as [`next`](Self::next), and faster where
+    /// they are short, as what was found on the way to one frame is not looked for again.
+    #[inline]
+    pub const fn frames<'p, 'i>(&'p mut self, input: &'i [u8]) -> Frames<'p, 'i> {
+        Frames::new(self, input)
+    }
+
+    /// Recognises the next frame and moves the cursor behind it.
+    #[inline]
+    pub(crate) fn next_at<'i, const OTHER: u8>(
+        &mut self,
+        cursor: &mut Cursor<'i, OTHER>,
+    ) -> Option<Frame<'i>> {
+        let first = cursor.peek(0)?;
         if self.state == State::Ground {
-            let [first, rest @ ..] = *input else { return None };
-            if *first != IAC {
-                return Some(Frame::Data(take_run(input, 0)));
+            if first != IAC {
+                return cursor.take_data(0).map(Frame::Data);
             }
-            if let Some(frame) = self.ready(rest, input) {
-                return Some(frame);
+            if let (Some(second), Some(option)) = (cursor.peek(1), cursor.peek(2)) {
+                if let Some(verb) = Verb::from_byte(second) {
+                    cursor.skip(3);
+                    return Some(Frame::Negotiation { verb, option: OptionCode::new(option) });
+                }
+                if second == IAC {
+                    // An escape begins a run with its second byte: nothing is copied.
+                    return cursor.take_data(1).map(Frame::Data);
+                }
+                let option = OptionCode::new(option);
+                if second == SB
+                    && let Some(payload) = self.whole_payload(option, cursor)
+                {
+                    let (payload, completeness) = (payload.into(), Completeness::Complete);
+                    return Some(Frame::Subnegotiation { option, payload, completeness });
+                }
             }
         }
-        // A copy: in a loop with this inlined, the input itself can then stay in registers.
-        let mut rest = *input;
+        // Not by the cursor, which in a loop can then stay in registers.
+        let mut rest = cursor.rest();
         let frame = self.resume(&mut rest);
-        *input = rest;
+        cursor.move_to(rest);
         frame
+    }
+
+    /// A payload that is whole in the input, and needs no edit.
+    #[inline]
+    fn whole_payload<'i, const OTHER: u8>(
+        &self,
+        option: OptionCode,
+        cursor: &mut Cursor<'i, OTHER>,
+    ) -> Option<&'i [u8]> {
+        // An option 255 is escaped, or no option at all.
+        if option == OptionCode::EXOPL {
+            return None;
+        }
+        let payload = cursor.up_to_iac(3)?;
+        let frame_len = payload.len() + 5;
+        if payload.len() > self.payload.max || cursor.rest().get(frame_len - 1) != Some(&SE) {
+            return None;
+        }
+        cursor.skip(frame_len);
+        Some(payload)
+    }
+
+    /// Takes a byte, which is not IAC, into a payload that has room for it; whether it did.
+    #[inline]
+    pub(crate) fn take_payload_byte(&mut self, byte: u8) -> bool {
+        self.state == State::Payload && self.payload.push_within_capacity(byte)
     }
 
     /// Whether the parser stands between two frames, not inside of one.
@@ -87,34 +150,6 @@ impl Parser {
             (State::Ground, [byte, ..]) if *byte != IAC => Peek::Data(*byte),
             _ => Peek::Command,
         }
-    }
-
-    /// What begins with an IAC, if it is whole in the input and of a frequent kind.
-    #[inline]
-    fn ready<'i>(&self, after_iac: &'i [u8], input: &mut &'i [u8]) -> Option<Frame<'i>> {
-        let [byte, option, rest @ ..] = after_iac else { return None };
-        if *byte == IAC {
-            // An escape begins a run with its second byte: nothing is copied.
-            *input = after_iac;
-            return Some(Frame::Data(take_run(input, 1)));
-        }
-        let option = OptionCode::new(*option);
-        if let Some(verb) = Verb::from_byte(*byte) {
-            *input = rest;
-            return Some(Frame::Negotiation { verb, option });
-        }
-        if *byte != SB || option == OptionCode::EXOPL {
-            // An option 255 is escaped, or no option at all.
-            return None;
-        }
-        let (payload, rest) = rest.split_at_checked(run_to_iac(rest))?;
-        let [IAC, SE, rest @ ..] = rest else { return None };
-        if payload.len() > self.payload.max {
-            return None;
-        }
-        *input = rest;
-        let payload = Cow::Borrowed(payload);
-        Some(Frame::Subnegotiation { option, payload, completeness: Completeness::Complete })
     }
 
     fn open(&mut self, option: OptionCode) {
@@ -156,7 +191,7 @@ impl Parser {
                 self.state = State::Iac;
                 Step::Moved
             }
-            _ => Step::Frame(Frame::Data(take_run(input, 0))),
+            _ => Step::Frame(Frame::Data(take_run(input))),
         }
     }
 
@@ -240,7 +275,7 @@ impl Parser {
 
     /// Takes payload bytes up to the next IAC, or all of the input.
     fn collect<'i>(&mut self, input: &mut &'i [u8]) -> Step<'i> {
-        self.payload.push(take_run(input, 0));
+        self.payload.push(take_run(input));
         let [_, rest @ ..] = *input else { return Step::Starved };
         *input = rest;
         self.state = State::PayloadIac;
@@ -304,6 +339,9 @@ enum State {
     PayloadCut,
 }
 
+/// Half of the bytes that a payload has room for at first.
+const FIRST_CAPACITY: usize = 64;
+
 /// A payload that no single chunk holds whole and unescaped.
 #[derive(Clone, Debug)]
 struct Payload {
@@ -327,6 +365,17 @@ impl Payload {
         }
     }
 
+    /// Appends a byte, if there is room for it; whether it did.
+    #[inline]
+    fn push_within_capacity(&mut self, byte: u8) -> bool {
+        let has_room = self.len < self.bytes.capacity();
+        if has_room {
+            self.len += 1;
+            self.bytes.push(byte);
+        }
+        has_room
+    }
+
     /// Makes room for what is to come, if the limit allows it.
     #[cold]
     fn grow(&mut self) -> bool {
@@ -335,7 +384,8 @@ impl Payload {
             return false;
         }
         // Doubles like `Vec`, but never beyond the limit.
-        let target = self.bytes.capacity().saturating_mul(2).min(self.max).max(self.len);
+        let target = self.bytes.capacity().max(FIRST_CAPACITY).saturating_mul(2);
+        let target = target.min(self.max).max(self.len);
         self.bytes.reserve_exact(target.saturating_sub(self.bytes.len()));
         true
     }
@@ -352,4 +402,12 @@ fn take(input: &mut &[u8]) -> Option<u8> {
     let (first, rest) = input.split_first()?;
     *input = rest;
     Some(*first)
+}
+
+/// Takes all up to the next IAC.
+#[inline]
+fn take_run<'i>(input: &mut &'i [u8]) -> &'i [u8] {
+    let (run, rest) = input.split_at_checked(run_to_iac(input)).unwrap_or((input, &[]));
+    *input = rest;
+    run
 }

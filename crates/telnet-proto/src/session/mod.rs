@@ -7,6 +7,7 @@
 
 mod conversation;
 mod receive;
+mod receiver;
 mod send;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,8 @@ mod tests;
 use alloc::{collections::VecDeque, vec::Vec};
 
 use conversation::Conversation;
+use receiver::First;
+pub use receiver::Receiver;
 
 use crate::{
     Event, Limits, Negotiator, OptionCode, Parser, Policy, Side, Verb, emit, negotiate::QState,

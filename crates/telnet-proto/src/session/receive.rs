@@ -1,14 +1,14 @@
 //! The incoming half of a session.
 
 use alloc::borrow::Cow;
+use core::ops::ControlFlow;
 
-use super::Session;
+use super::{First, Receiver, Session, conversation::CALLS_FOR_MORE};
 use crate::{
     Anomaly, Command, Completeness, Event, Frame, IAC, OptionCode, Side, Subnegotiation, Verb,
-    emit,
     negotiate::{QState, Settled, Wish},
     nvt::Newlines,
-    parser::Peek,
+    parser::{Cursor, Peek},
     subneg::Parsed,
 };
 
@@ -19,54 +19,98 @@ impl Session {
     /// input, or with more bytes appended to it.
     #[inline]
     pub fn poll<'i>(&mut self, input: &mut &'i [u8]) -> Option<Event<'i>> {
-        if self.is_at_ease {
-            if input.is_empty() {
-                return None;
-            }
-            if let Some(run) = self.plain_data(input) {
-                return Some(Event::Data(run));
-            }
-        }
-        // A copy: in a loop with this inlined, the input itself can then stay in registers.
-        let mut rest = *input;
-        let event = self.poll_frames(&mut rest);
-        *input = rest;
-        event
+        let mut first = First::default();
+        *input = self.receive(input, &mut first);
+        first.0
     }
 
-    /// Data without a look at what it means, as far as it goes; only at ease.
+    /// Hands on the events of `input` one after the other, and gives back what is left of it: nothing,
+    /// unless the receiver ends this before.
+    ///
+    /// It is the same as [`poll`](Self::poll) in a loop, and faster where events are close together: what
+    /// was found on the way to one is not looked for again.
     #[inline]
-    fn plain_data<'i>(&mut self, input: &mut &'i [u8]) -> Option<&'i [u8]> {
-        let mut bytes = match **input {
-            // An escape begins a run with its second byte.
-            [IAC, ref rest @ ..] if rest.first() == Some(&IAC) => rest,
-            [IAC, ..] | [] => return None,
-            _ => *input,
-        };
-        let run = self.newlines.piece_before_iac(bytes, 1).of(&mut bytes);
-        *input = bytes;
-        (!run.is_empty()).then_some(run)
-    }
-
-    /// Negotiations that are whole in the input, and the data between them, as long as at ease.
-    #[inline(never)]
-    fn poll_frames<'i>(&mut self, input: &mut &'i [u8]) -> Option<Event<'i>> {
-        while self.is_at_ease {
-            let Some((verb, option)) = whole_negotiation(input) else { break };
-            if let Some(change) = self.negotiate(verb, option) {
-                self.heed(change);
-                return Some(change.into());
+    pub fn receive<'i>(&mut self, input: &'i [u8], receiver: &mut impl Receiver<'i>) -> &'i [u8] {
+        // People type one byte at a time, and there is nothing to search in one.
+        if let [byte] = input
+            && *byte != IAC
+            && self.is_at_ease
+        {
+            if self.parser.is_between_frames() {
+                let run = self.newlines.trim(input);
+                if !run.is_empty() {
+                    let _ended = receiver.data(run);
+                }
+                return &[];
+            }
+            if self.parser.take_payload_byte(*byte) {
+                return &[];
             }
         }
-        if self.is_at_ease
-            && let Some(run) = self.plain_data(input)
-        {
-            return Some(Event::Data(run));
+        let mut rest = input;
+        let _ended = self.receive_from(&mut rest, receiver);
+        rest
+    }
+
+    #[inline]
+    fn receive_from<'i>(
+        &mut self,
+        input: &mut &'i [u8],
+        receiver: &mut impl Receiver<'i>,
+    ) -> ControlFlow<()> {
+        loop {
+            if self.is_at_ease {
+                match self.newlines.newlines() {
+                    Newlines::Untouched => self.receive_at_ease::<IAC>(input, receiver),
+                    _ => self.receive_at_ease::<0>(input, receiver),
+                }?;
+                if self.is_at_ease {
+                    return ControlFlow::Continue(());
+                }
+            }
+            match self.poll_slowly(input) {
+                None => return ControlFlow::Continue(()),
+                Some(Event::Data(run)) => receiver.data(run)?,
+                Some(event) => receiver.event(event)?,
+            }
         }
-        if input.is_empty() && self.after.is_empty() {
-            return None;
+    }
+
+    /// Hands on events as long as at ease. Runs of data end where an IAC or `OTHER` comes.
+    #[inline]
+    fn receive_at_ease<'i, const OTHER: u8>(
+        &mut self,
+        input: &mut &'i [u8],
+        receiver: &mut impl Receiver<'i>,
+    ) -> ControlFlow<()> {
+        let mut cursor = Cursor::<OTHER>::new(input);
+        let mut flow = ControlFlow::Continue(());
+        while self.is_at_ease && flow.is_continue() {
+            flow = match self.parser.next_at(&mut cursor) {
+                None => break,
+                Some(Frame::Data(run)) => {
+                    let run = self.newlines.trim(run);
+                    if run.is_empty() { flow } else { receiver.data(run) }
+                }
+                Some(Frame::Negotiation { verb, option }) => {
+                    let Some(change) = self.negotiate(verb, option) else { continue };
+                    if CALLS_FOR_MORE.contains(option) {
+                        self.heed(change);
+                    }
+                    receiver.event(change.into())
+                }
+                Some(Frame::Subnegotiation { option, payload, .. }) if self.is_untyped(option) => {
+                    let payload = Subnegotiation::Unknown { option, payload };
+                    receiver.event(Event::Subnegotiation(payload))
+                }
+                Some(frame) => self.frame(frame).map_or(flow, |event| match event {
+                    Event::Data(run) => receiver.data(run),
+                    event => receiver.event(event),
+                }),
+            };
         }
-        self.poll_slowly(input)
+        *input = cursor.rest();
+        flow
     }
 
     /// Anything, in any state.
@@ -84,9 +128,8 @@ impl Session {
             let event = if self.is_before_data(input) {
                 self.data(input).map(Event::Data)
             } else {
-                let frame = self.parser.next(input);
-                self.is_at_ease &= self.parser.is_between_frames();
-                self.frame(frame?)
+                let frame = self.parser.next(input)?;
+                self.frame(frame)
             };
             if event.is_some() {
                 return event;
@@ -179,16 +222,34 @@ impl Session {
         value
     }
 
+    /// Whether a payload is only handed on.
+    #[inline]
+    fn is_untyped(&mut self, option: OptionCode) -> bool {
+        let is_untyped =
+            !Subnegotiation::TYPED.contains(option) && self.has_asked_or_agreed(option);
+        if is_untyped {
+            let _none_is_held = self.newlines.interrupt();
+        }
+        is_untyped
+    }
+
     /// Answers a negotiation; what it changed, if that is to be told at once.
     #[inline]
     fn negotiate(&mut self, verb: Verb, option: OptionCode) -> Option<Change> {
         let side = if matches!(verb, Verb::Will | Verb::Wont) { Side::Remote } else { Side::Local };
         let _none_is_held = self.newlines.interrupt();
         let wish = self.policy.wish(side, option);
+        // The buffer grows where an answer is certain.
         let has_room = self.output.capacity() - self.output.len() >= 3;
-        let is_smooth = has_room && option != OptionCode::BINARY;
-        if is_smooth && let Some(reaction) = self.negotiator.receive_smoothly(verb, option, wish) {
-            self.answer_negotiation(reaction.reply, option);
+        if has_room
+            && option != OptionCode::BINARY
+            && let Some(reaction) = self.negotiator.receive_smoothly(verb, option, wish)
+        {
+            // Without a branch on whether there is an answer, which cannot be foreseen.
+            let len = self.output.len() + if reaction.reply.is_some() { 3 } else { 0 };
+            let verb = reaction.reply.unwrap_or(Verb::Will);
+            self.output.extend_from_slice(&[IAC, verb.byte(), option.code()]);
+            self.output.truncate(len);
             return reaction.event.map(|settled| Change { settled, side, option });
         }
         self.negotiate_oddly(verb, option, wish)
@@ -227,13 +288,6 @@ impl Session {
         self.is_at_ease &= self.after.is_empty();
     }
 
-    /// Without a branch on whether there is an answer, which cannot be foreseen.
-    fn answer_negotiation(&mut self, reply: Option<Verb>, option: OptionCode) {
-        let len = self.output.len() + if reply.is_some() { 3 } else { 0 };
-        emit::negotiation(reply.unwrap_or(Verb::Will), option, &mut self.output);
-        self.output.truncate(len);
-    }
-
     /// Under BINARY a CR means nothing (RFC 856), in this direction only.
     fn rules(&self) -> Newlines {
         if self.is_enabled(Side::Remote, OptionCode::BINARY) {
@@ -246,15 +300,6 @@ impl Session {
     fn has_asked_or_agreed(&self, option: OptionCode) -> bool {
         Side::BOTH.into_iter().any(|side| self.state(side, option) != QState::No)
     }
-}
-
-/// Takes a negotiation that is whole at the start of the input.
-#[inline]
-fn whole_negotiation(input: &mut &[u8]) -> Option<(Verb, OptionCode)> {
-    let [IAC, verb, option, rest @ ..] = *input else { return None };
-    let verb = Verb::from_byte(*verb)?;
-    *input = rest;
-    Some((verb, OptionCode::new(*option)))
 }
 
 /// What a negotiation changed: an [`Event`] small enough to be returned in a register.

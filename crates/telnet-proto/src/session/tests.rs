@@ -1,3 +1,4 @@
+use core::ops::ControlFlow;
 use std::{format, string::String, string::ToString, vec, vec::Vec};
 
 use proptest::prelude::*;
@@ -5,24 +6,78 @@ use proptest::prelude::*;
 use super::*;
 use crate::{Error, Event, OptionSet, Subnegotiation, notation, nvt::Newlines, subneg::Naws};
 
-/// Polls the chunks through the session: its events as text with adjacent data joined.
+/// The events of the chunks as text, adjacent data joined. They are polled, received at once, and
+/// received one by one, which is all the same.
 pub(super) fn events(session: &mut Session, chunks: &[&[u8]]) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    let mut data: Vec<u8> = Vec::new();
+    let (mut at_once, mut one_by_one) = (session.clone(), session.clone());
+    let mut polled = Heard::default();
     for chunk in chunks {
         let mut input = *chunk;
         while let Some(event) = session.poll(&mut input) {
-            if let Event::Data(run) = event {
-                data.extend_from_slice(run);
-                continue;
-            }
-            flush(&mut data, &mut out);
-            out.push(text(&event));
+            let _goes_on = match event {
+                Event::Data(run) => polled.data(run),
+                event => polled.event(event),
+            };
         }
         assert!(input.is_empty());
     }
-    flush(&mut data, &mut out);
-    out
+    let mut received = Heard::default();
+    for chunk in chunks {
+        assert_eq!(at_once.receive(chunk, &mut received), b"");
+    }
+    let mut stopping = Heard { stops: true, ..Heard::default() };
+    for chunk in chunks {
+        let mut input = *chunk;
+        while stopping.has_heard(|heard| input = one_by_one.receive(input, heard)) {}
+        assert!(input.is_empty());
+    }
+    let texts = polled.into_texts();
+    assert_eq!(received.into_texts(), texts);
+    assert_eq!(stopping.into_texts(), texts);
+    assert_eq!(at_once.output(), session.output());
+    assert_eq!(one_by_one.output(), session.output());
+    texts
+}
+
+#[derive(Default)]
+struct Heard {
+    texts: Vec<String>,
+    data: Vec<u8>,
+    count: usize,
+    stops: bool,
+}
+
+impl Heard {
+    fn has_heard(&mut self, mut receive: impl FnMut(&mut Self)) -> bool {
+        let count = self.count;
+        receive(self);
+        assert!(self.count <= count + 1, "stops behind each event");
+        self.count > count
+    }
+
+    fn flow(&mut self) -> ControlFlow<()> {
+        self.count += 1;
+        if self.stops { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    fn into_texts(mut self) -> Vec<String> {
+        flush(&mut self.data, &mut self.texts);
+        self.texts
+    }
+}
+
+impl<'i> Receiver<'i> for Heard {
+    fn data(&mut self, run: &'i [u8]) -> ControlFlow<()> {
+        assert!(!run.is_empty());
+        self.data.extend_from_slice(run);
+        self.flow()
+    }
+
+    fn event(&mut self, event: Event<'i>) -> ControlFlow<()> {
+        flush(&mut self.data, &mut self.texts);
+        self.texts.push(text(&event));
+        self.flow()
+    }
 }
 
 fn flush(data: &mut Vec<u8>, out: &mut Vec<String>) {

@@ -32,7 +32,7 @@ mod xdisploc;
 
 use alloc::{borrow::Cow, vec::Vec};
 
-use crate::{Anomaly, OptionCode};
+use crate::{Anomaly, OptionCode, OptionSet};
 pub use authentication::{AuthModifiers, AuthPair, AuthType, Authentication};
 pub use charset::Charset;
 pub use com_port::{
@@ -113,6 +113,28 @@ pub enum Subnegotiation<'a> {
 }
 
 impl<'a> Subnegotiation<'a> {
+    /// The options whose payloads are read; all others are [`Unknown`](Self::Unknown).
+    pub(crate) const TYPED: OptionSet = OptionSet::of(&[
+        OptionCode::NAWS,
+        OptionCode::TTYPE,
+        OptionCode::TSPEED,
+        OptionCode::NEW_ENVIRON,
+        OptionCode::CHARSET,
+        OptionCode::STATUS,
+        OptionCode::LFLOW,
+        OptionCode::XDISPLOC,
+        OptionCode::SEND_LOCATION,
+        OptionCode::START_TLS,
+        OptionCode::KERMIT,
+        OptionCode::EXOPL,
+        OptionCode::AUTHENTICATION,
+        OptionCode::ENCRYPT,
+        OptionCode::ENVIRON,
+        OptionCode::TN3270E,
+        OptionCode::LINEMODE,
+        OptionCode::COM_PORT,
+    ]);
+
     /// Reads the payload of an option. What cannot be read stays bytes, next to the anomaly.
     pub fn parse(option: OptionCode, payload: Cow<'a, [u8]>) -> Parsed<Self> {
         let typed = match option {

@@ -27,9 +27,18 @@ use alloc::{boxed::Box, vec::Vec};
 
 use super::Session;
 use crate::{
-    Command, Event, OptionCode, Side, Subnegotiation, Verb,
+    Command, Event, OptionCode, OptionSet, Side, Subnegotiation, Verb,
     subneg::{Naws, NewEnviron, Status, StatusItem, TerminalSpeed, TerminalType},
 };
+
+/// The options with which more is said or done when they are on or off.
+pub(super) const CALLS_FOR_MORE: OptionSet = OptionSet::of(&[
+    OptionCode::NAWS,
+    OptionCode::CHARSET,
+    OptionCode::TTYPE,
+    OptionCode::NEW_ENVIRON,
+    OptionCode::LINEMODE,
+]);
 
 /// What the conversation has to remember.
 #[derive(Clone, Debug, Default)]
