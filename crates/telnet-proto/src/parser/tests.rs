@@ -168,6 +168,30 @@ fn not_a_byte_after_the_frame_is_used() {
     assert_eq!(input, b"\x78\x9C\xFF");
 }
 
+#[test]
+fn a_parser_knows_whether_it_is_inside_of_a_frame() {
+    let mut parser = Parser::default();
+    assert!(parser.is_between_frames());
+    for (bytes, is_between) in [
+        (&b"a\xFF\xFF"[..], [true, false, true].as_slice()),
+        (b"\xFF\xF9", &[false, true]),
+        (b"\xFF\xFB\xFF", &[false, false, true]),
+        (
+            b"\xFF\xFA\x18\x01\xFF\xFF\xFF\xF0",
+            &[false, false, false, false, false, false, false, true],
+        ),
+        (b"\xFF\xFA\xFF\xF0", &[false, false, false, true]),
+        (b"\xFF\xFA\x18\xFF\xF9", &[false, false, false, false, true]),
+    ] {
+        let inside = bytes.iter().map(|byte| {
+            let mut input: &[u8] = &[*byte];
+            while parser.next(&mut input).is_some() {}
+            parser.is_between_frames()
+        });
+        assert_eq!(inside.collect::<Vec<bool>>(), is_between, "{bytes:?}");
+    }
+}
+
 /// Bytes in which commands are frequent.
 fn soup() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(
