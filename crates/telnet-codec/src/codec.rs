@@ -103,6 +103,7 @@ impl Decoder for TelnetCodec {
             Some(Borrowed::Refused { side, option }) => Event::Refused { side, option },
             Some(Borrowed::TerminalTypes(names)) => Event::TerminalTypes(names),
             Some(Borrowed::Charset(name)) => Event::Charset(name),
+            Some(Borrowed::Quirk(quirk)) => Event::Quirk(quirk),
             Some(Borrowed::Anomaly(anomaly)) => Event::Anomaly(anomaly),
         };
         wire.advance(used);

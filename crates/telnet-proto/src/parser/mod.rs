@@ -40,6 +40,8 @@ pub struct Parser {
     state: State,
     option: OptionCode,
     payload: Payload,
+    /// How many payloads were cut by an edge of the input, to tell one from another.
+    opened: u32,
 }
 
 impl Parser {
@@ -49,6 +51,7 @@ impl Parser {
             state: State::Ground,
             option: OptionCode::BINARY,
             payload: Payload::new(limits.subnegotiation_bytes),
+            opened: 0,
         }
     }
 
@@ -117,8 +120,30 @@ impl Parser {
         Some(Frame::Subnegotiation { option, payload, completeness: Completeness::Complete })
     }
 
+    /// Which payload is open, by a number of its own.
+    pub(crate) fn open_payload(&self) -> Option<u32> {
+        matches!(self.state, State::Payload | State::PayloadIac).then_some(self.opened)
+    }
+
+    /// Drops the payload that is open, if one is; its option. The next byte is no part of it.
+    pub(crate) fn abandon_payload(&mut self) -> Option<OptionCode> {
+        self.state = match self.state {
+            State::Payload => State::Ground,
+            State::PayloadIac => State::Iac,
+            State::Ground
+            | State::Iac
+            | State::Verb(_)
+            | State::Option
+            | State::OptionIac
+            | State::PayloadCut => return None,
+        };
+        let _dropped = self.payload.take();
+        Some(self.option)
+    }
+
     fn open(&mut self, option: OptionCode) {
         self.option = option;
+        self.opened = self.opened.wrapping_add(1);
         self.state = State::Payload;
     }
 

@@ -4,8 +4,8 @@ use alloc::borrow::Cow;
 
 use super::Session;
 use crate::{
-    Anomaly, Command, Completeness, Event, Frame, IAC, OptionCode, Side, Subnegotiation, Verb,
-    emit,
+    Anomaly, Command, Completeness, Event, Frame, IAC, OptionCode, Quirk, Side, Subnegotiation,
+    Verb, emit,
     negotiate::{QState, Settled, Wish},
     nvt::Newlines,
     parser::Peek,
@@ -182,11 +182,11 @@ impl Session {
     /// Answers a negotiation; what it changed, if that is to be told at once.
     #[inline]
     fn negotiate(&mut self, verb: Verb, option: OptionCode) -> Option<Change> {
-        let side = if matches!(verb, Verb::Will | Verb::Wont) { Side::Remote } else { Side::Local };
+        let side = subject(verb);
         let _none_is_held = self.newlines.interrupt();
         let wish = self.policy.wish(side, option);
         let has_room = self.output.capacity() - self.output.len() >= 3;
-        let is_smooth = has_room && option != OptionCode::BINARY;
+        let is_smooth = has_room && option != OptionCode::BINARY && !self.reacks();
         if is_smooth && let Some(reaction) = self.negotiator.receive_smoothly(verb, option, wish) {
             self.answer_negotiation(reaction.reply, option);
             return reaction.event.map(|settled| Change { settled, side, option });
@@ -197,20 +197,30 @@ impl Session {
     /// The same with anomalies; all that there is to tell is told later.
     #[cold]
     fn negotiate_oddly(&mut self, verb: Verb, option: OptionCode, wish: Wish) -> Option<Change> {
+        if self.reacks()
+            && let Some(answer) = self.negotiator.reack(verb, option)
+        {
+            self.say(Some(answer), option);
+            self.begin_again(verb, option);
+            return None;
+        }
         let outcome = self.negotiator.receive(verb, option, wish);
         self.say(outcome.reply, option);
         let side = outcome.side;
         let change = outcome.event.map(|settled| Change { settled, side, option });
-        if let Some(change) = change {
-            self.heed(change);
-        }
-        let change = change.map(Event::from);
+        let told = change.map(Event::from);
         let anomaly = outcome.anomaly.map(Event::Anomaly);
         // A loss comes behind the anomaly that caused it, anything else before.
         if outcome.event == Some(Settled::Disabled) {
-            self.after.extend(anomaly.into_iter().chain(change));
+            self.after.extend(anomaly.into_iter().chain(told));
         } else {
-            self.after.extend(change.into_iter().chain(anomaly));
+            self.after.extend(told.into_iter().chain(anomaly));
+        }
+        if let Some(change) = change {
+            self.heed(change);
+        } else if outcome.anomaly.is_some() && self.state(side, option) == QState::Yes {
+            // Our refusal was taken for nothing, and what we ask for again is on (RFC 1143 §7).
+            self.begin_again(verb, option);
         }
         // The rules for newlines hang on BINARY, which can come into effect without an event.
         self.is_at_ease &= self.after.is_empty() && option != OptionCode::BINARY;
@@ -222,7 +232,7 @@ impl Session {
         match settled {
             Settled::Enabled => self.enabled(side, option),
             Settled::Disabled => self.disabled(side, option),
-            Settled::Refused => {}
+            Settled::Refused => self.refused(side, option),
         }
         self.is_at_ease &= self.after.is_empty();
     }
@@ -243,9 +253,27 @@ impl Session {
         }
     }
 
+    fn reacks(&self) -> bool {
+        self.quirks().contains(Quirk::ReackOnce)
+    }
+
+    /// An agreement counts as a new one, though it was never off for us.
+    fn begin_again(&mut self, verb: Verb, option: OptionCode) {
+        let side = subject(verb);
+        self.disabled(side, option);
+        self.enabled(side, option);
+        self.is_at_ease &= self.after.is_empty();
+    }
+
     fn has_asked_or_agreed(&self, option: OptionCode) -> bool {
         Side::BOTH.into_iter().any(|side| self.state(side, option) != QState::No)
     }
+}
+
+/// Whose option a verb of the peer is about.
+#[inline]
+const fn subject(verb: Verb) -> Side {
+    if matches!(verb, Verb::Will | Verb::Wont) { Side::Remote } else { Side::Local }
 }
 
 /// Takes a negotiation that is whole at the start of the input.

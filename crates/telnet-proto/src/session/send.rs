@@ -27,12 +27,15 @@ impl Session {
     }
 
     /// Sends the mark that ends a prompt: EOR where the peer has agreed to it (RFC 885), otherwise
-    /// GA (RFC 854), and neither where GA is suppressed (RFC 858).
+    /// GA (RFC 854), and where GA is suppressed (RFC 858) what
+    /// [`Policy::unmarked_prompt_end`](crate::Policy) has.
     pub fn send_prompt_end(&mut self) {
         if self.is_enabled(Side::Local, OptionCode::END_OF_RECORD) {
             self.send_command(Command::Eor);
         } else if !self.is_enabled(Side::Local, OptionCode::SGA) {
             self.send_command(Command::Ga);
+        } else {
+            emit::data(&self.policy.unmarked_prompt_end, &mut self.output);
         }
     }
 

@@ -63,7 +63,8 @@ impl Charset {
     }
 
     /// Reads a payload. Bytes behind REJECTED and its like are passed over: real clients append the
-    /// name that they reject.
+    /// name that they reject. Of a request with too many names the first are kept, next to
+    /// [`Anomaly::CharsetTooMany`].
     ///
     /// # Errors
     ///
@@ -74,7 +75,7 @@ impl Charset {
             return Err(Anomaly::CharsetCommand(None));
         };
         Ok(Parsed::clean(match command {
-            REQUEST => Self::parse_request(rest)?,
+            REQUEST => return Self::parse_request(rest),
             ACCEPTED => Self::Accepted(rest.into()),
             REJECTED => Self::Rejected,
             TTABLE_IS => Self::TtableIs(rest.into()),
@@ -85,7 +86,7 @@ impl Charset {
         }))
     }
 
-    fn parse_request(list: &[u8]) -> Result<Self, Anomaly> {
+    fn parse_request(list: &[u8]) -> Result<Parsed<Self>, Anomaly> {
         let (ttable, list) = match TTABLE.iter().find_map(|prefix| list.strip_prefix(*prefix)) {
             Some([version, list @ ..]) => (Some(*version), list),
             Some([]) => return Err(Anomaly::CharsetNoNames),
@@ -94,16 +95,13 @@ impl Charset {
         let Some((&separator, list)) = list.split_first() else {
             return Err(Anomaly::CharsetNoNames);
         };
-        let names: Vec<Vec<u8>> = list
-            .split(|byte| *byte == separator)
-            .filter(|name| !name.is_empty())
-            .take(Self::MAX_NAMES)
-            .map(Into::into)
-            .collect();
+        let mut offered = list.split(|byte| *byte == separator).filter(|name| !name.is_empty());
+        let names: Vec<Vec<u8>> = offered.by_ref().take(Self::MAX_NAMES).map(Into::into).collect();
         if names.is_empty() {
             return Err(Anomaly::CharsetNoNames);
         }
-        Ok(Self::Request { separator, names, ttable })
+        let anomaly = offered.next().map(|_| Anomaly::CharsetTooMany);
+        Ok(Parsed { value: Self::Request { separator, names, ttable }, anomaly })
     }
 
     /// Appends the payload.
@@ -183,6 +181,22 @@ mod tests {
             Charset::Request { separator: b';', names: [b"UTF-8".into()].into(), ttable: Some(1) };
         row(b"\x01[TTABLE]\x01;UTF-8", ttable.clone(), b"\x01[TTABLE ]\x01;UTF-8");
         row(b"\x01[TTABLE ]\x01;UTF-8", ttable, b"\x01[TTABLE ]\x01;UTF-8");
+    }
+
+    #[test]
+    fn a_long_request_is_cut() {
+        let names = |count| [&[REQUEST][..], &b";A".repeat(count)].concat();
+        for (count, anomaly) in [
+            (Charset::MAX_NAMES - 1, None),
+            (Charset::MAX_NAMES, None),
+            (Charset::MAX_NAMES + 1, Some(Anomaly::CharsetTooMany)),
+            (30_000, Some(Anomaly::CharsetTooMany)),
+        ] {
+            let kept = count.min(Charset::MAX_NAMES);
+            let value = Charset::request(b';', core::iter::repeat_n("A", kept));
+            let value = Subnegotiation::Charset(value);
+            check(OptionCode::CHARSET, &names(count), &value, anomaly, &names(kept));
+        }
     }
 
     #[test]

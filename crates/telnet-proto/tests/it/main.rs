@@ -4,4 +4,5 @@
 #[cfg(test)]
 mod allocation;
 #[cfg(test)]
+mod conversation;
 mod cves;
