@@ -12,7 +12,8 @@ impl Session {
     }
 
     /// Sends text by the rules of the NVT: LF as CR LF, a lone CR as CR NUL (RFC 854). Under BINARY
-    /// the bytes go as they are (RFC 856).
+    /// the bytes go as they are (RFC 856). Each call has a text of its own: a CR at its end is bare,
+    /// whatever the next one begins with.
     pub fn send_text(&mut self, text: &[u8]) {
         if self.is_enabled(Side::Local, OptionCode::BINARY) {
             emit::data(text, &mut self.output);
