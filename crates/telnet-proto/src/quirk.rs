@@ -15,7 +15,7 @@ pub enum Quirk {
     /// and then waits for answers: an offer or a request for what is on is agreed to once more, and
     /// what follows from the agreement is said again.
     ///
-    /// `Deviation:` RFC 1143 §7 stays silent. It is once for each option and side until
+    /// Deviation: RFC 1143 §7 stays silent. It is once for each option and side until
     /// [`Session::refill`](crate::Session::refill), so that two such ends do not go on for ever.
     ReackOnce,
     /// A client that crashes when it is asked for the variable USER, as telnet.exe of Windows does. It

@@ -10,7 +10,38 @@
 //!
 //! Only the side that said WILL may send REQUEST. The separator is whatever stands first; names are
 //! ASCII and compare without case. The answer repeats a name as it was offered. Most peers write
-//! "[TTABLE]" without the blank; both are read.
+//! `[TTABLE]` without the blank; both are read.
+//!
+//! A server offers as soon as it may, and the client chooses by its own order:
+//!
+//! ```
+//! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Side};
+//!
+//! let mut policy = Policy::server();
+//! policy.charsets = vec![b"UTF-8".to_vec(), b"ISO-8859-1".to_vec()];
+//! let mut server = Session::new(policy, &Limits::default());
+//! server.enable(Side::Local, OptionCode::CHARSET);
+//!
+//! let mut policy = Policy::default();
+//! policy.accept_remote = OptionSet::from([OptionCode::CHARSET]);
+//! policy.charsets = vec![b"iso-8859-1".to_vec()];
+//! let mut client = Session::new(policy, &Limits::default());
+//!
+//! let mut agreed = Vec::new();
+//! for _turn in 0..3 {
+//!     for (from, to) in [(0, 1), (1, 0)] {
+//!         let mut ends = [&mut server, &mut client];
+//!         let said = ends[from].take_output();
+//!         let mut input = said.as_slice();
+//!         while let Some(event) = ends[to].poll(&mut input) {
+//!             if let Event::Charset(name) = event {
+//!                 agreed.push(name);
+//!             }
+//!         }
+//!     }
+//! }
+//! assert_eq!(agreed, [b"ISO-8859-1".to_vec(), b"ISO-8859-1".to_vec()]);
+//! ```
 
 use alloc::vec::Vec;
 
