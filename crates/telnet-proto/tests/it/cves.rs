@@ -8,7 +8,7 @@ use telnet_proto::{
     subneg::{NewEnviron, Variable, VariableKind},
 };
 
-fn session() -> Session {
+pub(crate) fn session() -> Session {
     let mut policy = Policy::server();
     policy.accept_local = OptionSet::ALL;
     policy.accept_remote = OptionSet::ALL;
@@ -22,7 +22,7 @@ fn session() -> Session {
 
 /// What is answered to the attack; the text behind it must come through.
 #[track_caller]
-fn survive(attack: &[u8]) -> Vec<u8> {
+pub(crate) fn survive(attack: &[u8]) -> Vec<u8> {
     let mut answers = Vec::new();
     for chunk_bytes in [attack.len().max(1), 1] {
         let mut session = session();
@@ -45,7 +45,7 @@ fn survive(attack: &[u8]) -> Vec<u8> {
     answers
 }
 
-fn subnegotiation(option: u8, payload: &[u8]) -> Vec<u8> {
+pub(crate) fn subnegotiation(option: u8, payload: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     telnet_proto::emit::subnegotiation(OptionCode::new(option), payload, &mut out);
     out
@@ -154,6 +154,23 @@ fn cve_2026_24061_and_2007_0882_a_user_name_is_only_data() {
     payload.emit(&mut bytes);
     assert_eq!(bytes, b"\x00\x00USER\x01-f root");
     assert!(session.output().is_empty());
+}
+
+/// Variables of the client became variables of login, and of the loader that starts it: here they are
+/// data of an event, and the process keeps its own.
+#[test]
+fn cve_2026_28372_and_1999_0073_the_environment_is_not_set() {
+    let mut session = session();
+    let attack = b"\x00\x00CREDENTIALS_DIRECTORY\x01/tmp\x03LD_LIBRARY_PATH\x01/tmp";
+    let attack = subnegotiation(39, attack);
+    let before: Vec<_> = std::env::vars_os().collect();
+    let mut input = attack.as_slice();
+    let Some(Event::Subnegotiation(payload)) = session.poll(&mut input) else {
+        panic!("no payload")
+    };
+    assert_eq!(payload.option(), OptionCode::NEW_ENVIRON);
+    assert_eq!(std::env::vars_os().collect::<Vec<_>>(), before);
+    assert_eq!(session.policy().variables.as_ref().map(Vec::len), Some(1));
 }
 
 /// A reply buffer of fixed size lost answers.

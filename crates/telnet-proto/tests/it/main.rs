@@ -5,4 +5,7 @@
 mod allocation;
 #[cfg(test)]
 mod conversation;
+#[cfg(test)]
 mod cves;
+#[cfg(test)]
+mod hostile;
