@@ -1,11 +1,12 @@
 //! What a session says by itself, and to whom: one row is what comes and what is sent for it.
 
+use proptest::prelude::*;
 use telnet_proto::{
     Anomaly, Error, Event, Limits, OptionCode, OptionSet, Policy, Quirk, QuirkSign, Quirks, Role,
     Session, Side,
     negotiate::QState,
     notation,
-    subneg::{ModeMask, Variable, VariableKind},
+    subneg::{ModeMask, Naws, Variable, VariableKind},
 };
 
 pub(crate) fn agreeing(role: Role) -> Policy {
@@ -365,5 +366,125 @@ fn the_end_of_the_answers_is_told_once() {
             64 * "FFFA 18 00 A FFF0".split(' ').map(|w| w.len().div_ceil(2)).sum::<usize>()
         );
         session.refill();
+    }
+}
+
+/// An end that has something to say about everything.
+fn talkative(role: Role, quirks: Quirks) -> Session {
+    let mut policy = agreeing(role);
+    policy.quirks = quirks;
+    policy.quirk_signs = QuirkSign::known();
+    policy.terminal_types = [b"A".to_vec(), b"B".to_vec()].into();
+    policy.window = Some(Naws { columns: 255, rows: 24 });
+    policy.terminal_speed = Some((9600, 9600));
+    policy.variables = Some(vec![variable(VariableKind::Var, "USER", "me")]);
+    policy.wanted_variables = [(VariableKind::Var, b"USER".to_vec())].into();
+    policy.charsets = [b"UTF-8".to_vec(), b"A".to_vec()].into();
+    policy.line_mode = Some(ModeMask::EDIT);
+    policy.location = Some(b"here".to_vec());
+    policy.x_display = Some(b"h:0".to_vec());
+    let mut session = session(policy);
+    session.enable(Side::Remote, OptionCode::TTYPE);
+    session.enable(Side::Local, OptionCode::CHARSET);
+    session
+}
+
+/// What a peer might say of the options that a session speaks of by itself.
+fn talk() -> impl Strategy<Value = Vec<u8>> {
+    let option = prop::sample::select(vec![0_u8, 3, 5, 6, 23, 24, 31, 32, 34, 35, 36, 39, 42, 201]);
+    let payload = prop::sample::select(vec![
+        &b"\x01"[..],
+        b"\x00",
+        b"",
+        b"\x00ANSI",
+        b"\x00A",
+        b"\x01;UTF-8",
+        b"\x02UTF-8",
+        b"\x03",
+        b"\x01\x00USER",
+        b"\x01\x01USER",
+        b"\x00\x00USER\x01me",
+        b"\x01\x09",
+        b"\x03\x03\x02\x18",
+        b"\x03\x00\x03\x00",
+        b"\xFD\x02",
+        b"\x04\x01",
+        b"\x00\x50\x00\x18",
+    ]);
+    let piece = prop_oneof![
+        (251_u8..=254, option.clone()).prop_map(|(verb, option)| vec![255, verb, option]),
+        (251_u8..=254, option.clone()).prop_map(|(verb, option)| vec![255, verb, option]),
+        (option, payload).prop_map(|(option, payload)| {
+            let mut out = Vec::new();
+            telnet_proto::emit::subnegotiation(OptionCode::new(option), payload, &mut out);
+            out
+        }),
+        prop::sample::select(vec![
+            &b"a\r"[..],
+            b"\n",
+            b"\0",
+            b"\xFF\xFF",
+            b"\xFF\xF6",
+            b"\xFF\xF2",
+            b"\xFF"
+        ])
+        .prop_map(<[u8]>::to_vec),
+    ];
+    prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
+/// The events, with data joined, and all that is said.
+fn hear(mut session: Session, chunks: &[&[u8]]) -> (Vec<String>, Vec<u8>) {
+    let mut heard: Vec<String> = Vec::new();
+    let mut text = String::new();
+    for chunk in chunks {
+        let mut input = *chunk;
+        while let Some(event) = session.poll(&mut input) {
+            if let Event::Data(run) = event {
+                text.push_str(&run.escape_ascii().to_string());
+                continue;
+            }
+            heard.extend((!text.is_empty()).then(|| std::mem::take(&mut text)));
+            heard.push(format!("{event:?}"));
+        }
+    }
+    heard.push(text);
+    (heard, session.take_output())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1024))]
+
+    #[test]
+    fn any_split_gives_the_same_conversation(
+        bytes in talk(),
+        cut in 0_usize..200,
+        is_server: bool,
+        is_odd: bool,
+    ) {
+        let role = if is_server { Role::Server } else { Role::Client };
+        let quirks = if is_odd { Quirks::from(Quirk::ALL) } else { Quirks::NONE };
+        let want = hear(talkative(role, quirks), &[&bytes]);
+        let (a, b) = bytes.split_at(cut.min(bytes.len()));
+        prop_assert_eq!(&hear(talkative(role, quirks), &[a, b]), &want);
+        let single: Vec<&[u8]> = bytes.chunks(1).collect();
+        prop_assert_eq!(&hear(talkative(role, quirks), &single), &want);
+    }
+
+    /// Whatever is said, two such ends fall silent.
+    #[test]
+    fn two_ends_that_are_told_anything_come_to_rest(bytes in talk(), is_odd: bool) {
+        let quirks = if is_odd { Quirks::from(Quirk::ALL) } else { Quirks::NONE };
+        let mut ends = [talkative(Role::Client, quirks), talkative(Role::Server, quirks)];
+        let mut input = bytes.as_slice();
+        while ends[0].poll(&mut input).is_some() {}
+        let mut turns = 0;
+        while ends.iter().any(|end| !end.output().is_empty()) {
+            let said = ends[turns % 2].take_output();
+            turns += 1;
+            let mut input = said.as_slice();
+            while ends[turns % 2].poll(&mut input).is_some() {}
+            prop_assert!(turns < 200);
+        }
     }
 }
