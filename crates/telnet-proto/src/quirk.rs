@@ -21,17 +21,25 @@ pub enum Quirk {
     /// A client that crashes when it is asked for the variable USER, as telnet.exe of Windows does. It
     /// is not asked, and USER is asked for only once it is known which terminal the client has.
     NoEnvironUser,
+    /// A peer that does not double a 255 in its payloads, such as a client whose window is 255 columns
+    /// wide: in a payload IAC and whatever is neither IAC nor SE are two bytes of it.
+    ///
+    /// Deviation: RFC 855 has such an IAC begin a command, and a command shows that the end of the
+    /// payload is lost. With this quirk all that follows a lost end is taken for payload, up to the
+    /// limits.
+    BareIac,
 }
 
 impl Quirk {
     /// All quirks.
-    pub const ALL: [Self; 2] = [Self::ReackOnce, Self::NoEnvironUser];
+    pub const ALL: [Self; 3] = [Self::ReackOnce, Self::NoEnvironUser, Self::BareIac];
 
     /// A stable short name, for settings, logs and tests.
     pub const fn name(self) -> &'static str {
         match self {
             Self::ReackOnce => "reack_once",
             Self::NoEnvironUser => "no_environ_user",
+            Self::BareIac => "bare_iac",
         }
     }
 

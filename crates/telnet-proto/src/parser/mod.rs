@@ -19,7 +19,7 @@ mod tests;
 use alloc::{borrow::Cow, vec::Vec};
 
 use crate::{
-    Anomaly, Command, Completeness, Frame, IAC, Limits, OptionCode, SB, SE, Verb,
+    Anomaly, Command, Completeness, Frame, IAC, Limits, OptionCode, Quirk, Quirks, SB, SE, Verb,
     find::{run_to_iac, take_run},
 };
 
@@ -42,6 +42,7 @@ pub struct Parser {
     payload: Payload,
     /// How many payloads were cut by an edge of the input, to tell one from another.
     opened: u32,
+    quirks: Quirks,
 }
 
 impl Parser {
@@ -52,6 +53,7 @@ impl Parser {
             option: OptionCode::BINARY,
             payload: Payload::new(limits.subnegotiation_bytes),
             opened: 0,
+            quirks: Quirks::NONE,
         }
     }
 
@@ -118,6 +120,11 @@ impl Parser {
         *input = rest;
         let payload = Cow::Borrowed(payload);
         Some(Frame::Subnegotiation { option, payload, completeness: Completeness::Complete })
+    }
+
+    /// The quirks of the peer, from the next byte on. Of these only [`Quirk::BareIac`] is about bytes.
+    pub const fn set_quirks(&mut self, quirks: Quirks) {
+        self.quirks = quirks;
     }
 
     /// Which payload is open, by a number of its own.
@@ -254,6 +261,11 @@ impl Parser {
             [SE, ref rest @ ..] => {
                 *input = rest;
                 Step::Frame(self.close(State::Ground, Completeness::Complete))
+            }
+            [_, ..] if self.quirks.contains(Quirk::BareIac) => {
+                self.payload.push(&[IAC]);
+                self.state = State::Payload;
+                Step::Moved
             }
             _ => {
                 self.state = State::PayloadCut;

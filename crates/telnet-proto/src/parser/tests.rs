@@ -12,6 +12,10 @@ use crate::notation;
 /// The frames of the chunks as text, adjacent data joined.
 fn frames(max: usize, chunks: &[&[u8]]) -> Vec<String> {
     let mut parser = Parser::new(&Limits { subnegotiation_bytes: max, ..Limits::default() });
+    frames_of(&mut parser, chunks)
+}
+
+fn frames_of(parser: &mut Parser, chunks: &[&[u8]]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut data: Vec<u8> = Vec::new();
     for chunk in chunks {
@@ -130,6 +134,32 @@ fn an_interrupted_subnegotiation_is_delivered_as_cut() {
         r#"IAC SB GMCP "a" IAC "bc" IAC SE"#,
         &["! sb_interrupted", r#"SB GMCP "a" cut"#, "unknown 98", r#""c""#, "! stray_se"],
     );
+}
+
+#[test]
+fn a_peer_may_be_known_not_to_double_255() {
+    for (given, want) in [
+        (
+            "IAC SB NAWS 0 IAC 0 24 IAC SE 'a'",
+            [r#"SB NAWS "\\x00\\xff\\x00\\x18""#, r#""a""#].as_slice(),
+        ),
+        ("IAC SB NAWS 0 IAC IAC 0 24 IAC SE", &[r#"SB NAWS "\\x00\\xff\\x00\\x18""#]),
+        ("IAC SB GMCP IAC WILL ECHO IAC SE", &[r#"SB GMCP "\\xff\\xfb\\x01""#]),
+        ("IAC SB GMCP IAC IAC IAC SB IAC SE", &[r#"SB GMCP "\\xff\\xff\\xfa""#]),
+        ("IAC SB GMCP '1234567' IAC 0 IAC SE", &["! sb_overflow"]),
+        (
+            "IAC WILL ECHO IAC SE IAC SB IAC WILL ECHO",
+            &["WILL ECHO", "! stray_se", "! sb_no_option", "WILL ECHO"],
+        ),
+    ] {
+        let bytes = notation::parse(&given.replace('\'', "\"")).unwrap();
+        for chunk_bytes in [bytes.len(), 1] {
+            let mut parser = Parser::new(&Limits { subnegotiation_bytes: 8, ..Limits::default() });
+            parser.set_quirks(Quirks::from([Quirk::BareIac]));
+            let chunks: Vec<&[u8]> = bytes.chunks(chunk_bytes).collect();
+            assert_eq!(frames_of(&mut parser, &chunks), want, "{given}");
+        }
+    }
 }
 
 #[test]

@@ -84,6 +84,7 @@ impl Session {
             let event = if self.is_before_data(input) {
                 self.data(input).map(Event::Data)
             } else {
+                self.parser.set_quirks(self.quirks());
                 let frame = self.parser.next(input);
                 self.is_at_ease &= self.parser.is_between_frames();
                 self.frame(frame?)

@@ -154,6 +154,18 @@ fn a_policy_may_agree_once_more() {
     check(&mut session, "IAC WILL GMCP IAC WILL GMCP", "IAC DO GMCP");
 }
 
+/// A window of 255 columns, from a client that does not double them.
+#[test]
+fn a_bare_iac_is_data_to_a_policy_that_knows_the_peer() {
+    let given = "IAC WILL NAWS IAC SB NAWS 0 IAC 0 24 IAC SE";
+    let mut policy = agreeing(Role::Server);
+    let window = telnet_proto::Subnegotiation::Naws(Naws { columns: 255, rows: 24 });
+    let window = Event::Subnegotiation(window);
+    assert!(!events(&mut session(policy.clone()), given).contains(&window));
+    policy.quirks = Quirks::from([Quirk::BareIac]);
+    assert!(events(&mut session(policy), given).contains(&window));
+}
+
 #[test]
 fn two_ends_that_agree_once_more_come_to_rest() {
     let mut policy = agreeing(Role::Client);

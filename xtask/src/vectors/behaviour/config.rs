@@ -6,7 +6,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use telnet_encoding::Charset;
 use telnet_proto::subneg::{ModeMask, Naws, Variable, VariableKind};
-use telnet_proto::{OptionCode, OptionSet, Policy, Quirk, Quirks, Role};
+use telnet_proto::{OptionCode, OptionSet, Policy, Quirk, Role};
 
 use super::super::judge::Skip;
 use super::Reading;
@@ -44,6 +44,8 @@ pub(super) struct Config {
     pub(super) max_line: Option<usize>,
     /// Whether what is on already is agreed to once more.
     reack_once: bool,
+    /// Whether a 255 in a payload may stand alone.
+    bare_iac: bool,
     /// The bits of a MODE of LINEMODE that can be done, or are wanted.
     line_mode: Option<u8>,
     /// The speeds of the terminal, from and to it.
@@ -101,8 +103,12 @@ impl Config {
         // All that a terminal can do, where LINEMODE is on and no more is said of it.
         let is_editing = self.mentions(OptionCode::LINEMODE).then_some(ALL_MODES);
         policy.line_mode = self.line_mode.or(is_editing).map(ModeMask::new);
-        if self.reack_once {
-            policy.quirks = Quirks::from([Quirk::ReackOnce]);
+        for (is_known, quirk) in
+            [(self.reack_once, Quirk::ReackOnce), (self.bare_iac, Quirk::BareIac)]
+        {
+            if is_known {
+                policy.quirks = policy.quirks.with(quirk);
+            }
         }
         // "EOR when negotiated, else GA unless SGA, else CR LF", as the vectors have it.
         policy.unmarked_prompt_end = b"\r\n".to_vec();
