@@ -59,7 +59,7 @@ impl Session {
             && let Some(option) = self.parser.abandon_payload()
         {
             self.deadline.open = None;
-            self.is_at_ease = false;
+            // Nothing is at ease while a payload is open, so this is looked for.
             self.after.push_back(Event::Anomaly(Anomaly::SubnegotiationTimeout(option)));
         }
     }

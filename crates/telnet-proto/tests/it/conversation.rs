@@ -114,6 +114,15 @@ fn user_is_asked_for_where_nothing_speaks_against_it() {
 }
 
 #[test]
+fn only_the_first_name_is_a_sign() {
+    let mut session = session(agreeing(Role::Server));
+    let names = r#"IAC WILL TTYPE IAC SB TTYPE 0 "XTERM" IAC SE IAC SB TTYPE 0 "ANSI" IAC SE"#;
+    let heard = events(&mut session, names);
+    assert!(!heard.contains(&Event::Quirk(Quirk::NoEnvironUser)), "{heard:?}");
+    assert_eq!(session.quirks(), Quirks::NONE);
+}
+
+#[test]
 fn signs_of_quirks_are_data() {
     let mut policy = agreeing(Role::Server);
     let sign = QuirkSign { terminal_type: b"CRYSTAL".to_vec(), quirk: Quirk::ReackOnce };

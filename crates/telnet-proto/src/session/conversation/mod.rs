@@ -92,7 +92,6 @@ impl Session {
             (Side::Local, OptionCode::TTYPE) => self.conversation.types = ttype::Cycle::default(),
             (Side::Remote, OptionCode::TTYPE) => self.stop_asking_terminal_type(),
             (Side::Local, OptionCode::CHARSET) => self.conversation.charset_requested = false,
-            (Side::Remote, OptionCode::NEW_ENVIRON) => self.conversation.owes_user = false,
             (_, OptionCode::LINEMODE) => self.stop_editing(),
             _ => {}
         }
