@@ -34,7 +34,8 @@ pub struct Limits {
     /// 512: one offer and one request for each option there is.
     pub replies_per_connection: u16,
     /// How many payloads, and answers to AYT, the peer can draw from us, until
-    /// [`Session::refill`](crate::Session::refill).
+    /// [`Session::refill`](crate::Session::refill). The first question too many is reported as
+    /// [`Anomaly::AnswersSpent`](crate::Anomaly::AnswersSpent).
     ///
     /// 64: a dozen for the options of a login, and the rest for a curious server.
     pub payloads_per_connection: u16,

@@ -112,6 +112,12 @@ mod tests {
     }
 
     #[test]
+    fn nothing_of_what_was_dropped_is_left() {
+        let next: &[u8] = b"\xFF\xFA\xC9onetwo\xFF";
+        check(&[(0, SB), (60, next), (61, b"\xF0")], &[r#""a""#, DROPPED, ONE_TWO, NOT_AGREED]);
+    }
+
+    #[test]
     fn each_has_a_time_of_its_own() {
         let again: &[u8] = b"two\xFF\xF0\xFF\xFA\xC9three";
         let end: &[u8] = b"\xFF\xF0";

@@ -145,6 +145,7 @@ fn a_policy_may_agree_once_more() {
     check(&mut strict, "IAC WILL GMCP IAC WILL GMCP", "IAC DO GMCP");
     policy.quirks = Quirks::from([Quirk::ReackOnce]);
     let mut session = session(policy);
+    check(&mut session, "IAC WILL GMCP IAC WONT GMCP", "IAC DO GMCP IAC DONT GMCP");
     check(&mut session, "IAC WILL GMCP", "IAC DO GMCP");
     assert_eq!(events(&mut session, "IAC WILL GMCP"), []);
     check(&mut session, "IAC WILL GMCP IAC WILL GMCP", "IAC DO GMCP");

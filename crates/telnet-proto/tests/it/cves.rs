@@ -184,7 +184,8 @@ fn cve_2021_40523_no_answer_is_lost() {
     assert_eq!(session.output(), want);
 }
 
-/// Subnegotiations without an option, without a payload, and for every option, panicked parsers.
+/// libtelnet-rs, libmudtelnet: subnegotiations without an option, without a payload, and for every
+/// option, panicked parsers.
 #[test]
 fn truncated_and_empty_subnegotiations() {
     survive(b"\xFF\xFA\xFF\xF0");
@@ -197,14 +198,14 @@ fn truncated_and_empty_subnegotiations() {
     }
 }
 
-/// Escaped pairs went past a limit that only looked at plain bytes.
+/// `SkerrySSH` #315: escaped pairs went past a limit that only looked at plain bytes.
 #[test]
 fn escapes_count_against_the_limit() {
     let attack = [&b"\xFF\xFA\x18"[..], &b"\xFF\xFF".repeat(1 << 20)].concat();
     survive(&attack);
 }
 
-/// Two machines that answer each answer never stop.
+/// `PuTTY` before 0.58, conman #9: two machines that answer each answer never stop.
 #[test]
 fn negotiation_floods_draw_a_bounded_number_of_answers() {
     assert!(survive(&b"\xFF\xFB\xFF".repeat(100_000)).len() < 100);

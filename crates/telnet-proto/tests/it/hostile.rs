@@ -41,7 +41,7 @@ fn halves_of_frames_at_the_end() {
     survive(b"\xFF\xFA\x18\xFF\x18data");
 }
 
-/// Unknown payloads leaked into the input, and their options were taken for text.
+/// `PcapPlusPlus` #2152, nuttx #18590: unknown payloads leaked into the input, and their options were taken for text.
 #[test]
 fn payloads_of_unknown_options_never_become_text() {
     for option in 0..=254 {
@@ -54,7 +54,7 @@ fn payloads_of_unknown_options_never_become_text() {
     }
 }
 
-/// 16 MiB of a message that never ends, and of one that does: dropped, named, and the stream goes on.
+/// Mudlet PR 9440: 16 MiB of a message, which had no bound: dropped, named, and the stream goes on.
 #[test]
 fn a_message_without_an_end() {
     let body = vec![b'a'; 16 << 20];
@@ -65,7 +65,7 @@ fn a_message_without_an_end() {
     assert_eq!(parser.next(&mut input), Some(Frame::Data(b"after")));
 }
 
-/// The list was parsed without a bound, and names had to be UTF-8.
+/// cowrie PR 40411: the list was parsed without a bound, and names had to be UTF-8.
 #[test]
 fn a_hundred_thousand_variables() {
     for item in [&b"\x00"[..], b"\x03A", b"\x00\xFE\x01\x80", b"\x03\x02"] {
