@@ -145,6 +145,22 @@ fn the_connection_has_a_budget_too() {
     assert_eq!((replies, floods), (512, 1));
 }
 
+#[test]
+fn agreeing_once_more_is_paid_for() {
+    let limits = Limits { replies_per_option: 2, ..Limits::default() };
+    let mut negotiator = Negotiator::new(&limits);
+    let will = negotiator.receive(Verb::Will, OptionCode::GMCP, Wish::Accept);
+    assert_eq!(will.reply, Some(Verb::Do));
+    assert_eq!(negotiator.reack(Verb::Will, OptionCode::GMCP), Some(Verb::Do));
+    assert_eq!(negotiator.reack(Verb::Will, OptionCode::GMCP), None);
+    let wont = negotiator.receive(Verb::Wont, OptionCode::GMCP, Wish::Accept);
+    let spent = Some(Anomaly::NegotiationLoop(OptionCode::GMCP));
+    assert_eq!((wont.reply, wont.anomaly), (None, spent));
+    // With no reply left there is none for this either.
+    negotiator.set_state(Side::Local, OptionCode::GMCP, QState::Yes);
+    assert_eq!(negotiator.reack(Verb::Do, OptionCode::GMCP), None);
+}
+
 /// The largest budgets there are end in the same way as any other.
 #[test]
 fn a_budget_of_any_size_reports_its_end_once() {
