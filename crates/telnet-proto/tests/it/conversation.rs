@@ -123,6 +123,15 @@ fn only_the_first_name_is_a_sign() {
 }
 
 #[test]
+fn a_quirk_is_told_of_once() {
+    let mut session = session(agreeing(Role::Server));
+    let name = r#"IAC WILL TTYPE IAC SB TTYPE 0 "ANSI" IAC SE IAC WONT TTYPE"#;
+    let heard = events(&mut session, &format!("{name} {name}"));
+    let quirks = heard.iter().filter(|event| **event == Event::Quirk(Quirk::NoEnvironUser));
+    assert_eq!(quirks.count(), 1);
+}
+
+#[test]
 fn signs_of_quirks_are_data() {
     let mut policy = agreeing(Role::Server);
     let sign = QuirkSign { terminal_type: b"CRYSTAL".to_vec(), quirk: Quirk::ReackOnce };
@@ -299,6 +308,18 @@ fn a_client_whose_request_crosses_the_servers_answers_it() {
     check(&mut session, "IAC SB CHARSET 3 IAC SE", "");
     let late = events(&mut session, r#"IAC SB CHARSET 2 "UTF-8" IAC SE"#);
     assert!(late.contains(&Event::Anomaly(Anomaly::CharsetNotOffered)), "{late:?}");
+}
+
+#[test]
+fn a_client_may_ask_for_a_charset() {
+    let mut policy = agreeing(Role::Client);
+    policy.charsets = [b"UTF-8".to_vec()].into();
+    let mut session = session(policy);
+    check(&mut session, "IAC DO CHARSET", "IAC WILL CHARSET");
+    assert_eq!(session.request_charset(), Ok(()));
+    check(&mut session, "", r#"IAC SB CHARSET 1 ";UTF-8" IAC SE"#);
+    let heard = events(&mut session, r#"IAC SB CHARSET 2 "utf-8" IAC SE"#);
+    assert!(heard.contains(&Event::Charset(b"utf-8".to_vec())), "{heard:?}");
 }
 
 #[test]
