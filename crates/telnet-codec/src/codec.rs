@@ -13,6 +13,9 @@ use crate::{Error, Event, Message};
 /// Decoding answers the peer by the session's policy. The answers wait in the session: each
 /// [`Encoder::encode`] puts them before its own bytes, and [`Message::Flush`] sends them alone.
 ///
+/// There is no clock in it. Whoever has one tells the time by [`Session::tick`]; what is too late then
+/// is an event of the next [`Decoder::decode`], also of an empty buffer.
+///
 /// ```
 /// use bytes::BytesMut;
 /// use telnet_codec::{Event, Message, TelnetCodec};
