@@ -121,7 +121,14 @@ impl<'i, S: Stream> Receiver<'i> for Facts<S> {
             Event::Subnegotiation(Subnegotiation::Unknown { payload, .. }) => {
                 self.payloads.add(&payload);
             }
-            _ => {}
+            Event::Data(_)
+            | Event::Command(_)
+            | Event::Refused { .. }
+            | Event::TerminalTypes(_)
+            | Event::Charset(_)
+            | Event::Quirk(_)
+            | Event::Subnegotiation(_)
+            | Event::Anomaly(_) => {}
         }
         ControlFlow::Continue(())
     }

@@ -14,6 +14,7 @@ pub(crate) fn owned(event: Borrowed<'_>) -> Event {
         Borrowed::Refused { side, option } => Event::Refused { side, option },
         Borrowed::TerminalTypes(names) => Event::TerminalTypes(names),
         Borrowed::Charset(name) => Event::Charset(name),
+        Borrowed::Quirk(quirk) => Event::Quirk(quirk),
         Borrowed::Subnegotiation(Subnegotiation::Unknown { option, payload }) => {
             Event::Payload { option, payload: payload.into_owned().into() }
         }

@@ -1,10 +1,14 @@
 //! A session, over any bytes.
 
+use std::ops::ControlFlow;
+
 use telnet_codec::{
     Event,
     testing::{any_split, each_cut},
 };
-use telnet_proto::{Limits, OptionCode, Parser, Session, Side, negotiate::QState, notation};
+use telnet_proto::{
+    Limits, OptionCode, Parser, Receiver, Session, Side, negotiate::QState, notation,
+};
 
 use crate::{
     events,
@@ -35,6 +39,9 @@ pub fn session(data: &[u8]) {
         each_cut(wire, run);
     }
     assert_eq!(grown(setup::session(kind), wire), outcome, "input that grows between events");
+    let received = |stops| Outcome::received(setup::session(kind), wire, stops);
+    assert_eq!(received(Stops::Never), outcome, "received at once");
+    assert_eq!(received(Stops::BehindEach), outcome, "received one by one");
     answers(&outcome.output, &setup::limits(kind), kind);
     data_arrives(kind, wire, &outcome.events);
 }
@@ -82,6 +89,19 @@ impl Outcome {
         Self::end(session, events)
     }
 
+    fn received(mut session: Session, wire: &[u8], stops: Stops) -> Self {
+        let mut heard = Heard { events: Vec::new(), stops };
+        let mut rest = wire;
+        while !rest.is_empty() {
+            rest = session.receive(rest, &mut heard);
+        }
+        // What is told behind the last byte, where the receiver has stopped before.
+        while let Some(event) = session.poll(&mut rest) {
+            events::push(&mut heard.events, events::owned(event));
+        }
+        Self::end(session, heard.events)
+    }
+
     fn end(mut session: Session, mut events: Vec<Event>) -> Self {
         while let Some(event) = session.finish() {
             events::push(&mut events, events::owned(event));
@@ -89,6 +109,33 @@ impl Outcome {
         let both = |option| Side::BOTH.map(|side| session.state(side, option));
         let states = OptionCode::all().flat_map(both).collect();
         Self { events, states, output: session.take_output() }
+    }
+}
+
+/// Whether a receiver ends the call behind an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stops {
+    Never,
+    BehindEach,
+}
+
+struct Heard {
+    events: Vec<Event>,
+    stops: Stops,
+}
+
+impl<'i> Receiver<'i> for Heard {
+    fn data(&mut self, run: &'i [u8]) -> ControlFlow<()> {
+        assert!(!run.is_empty(), "data without bytes");
+        self.event(telnet_proto::Event::Data(run))
+    }
+
+    fn event(&mut self, event: telnet_proto::Event<'i>) -> ControlFlow<()> {
+        events::push(&mut self.events, events::owned(event));
+        match self.stops {
+            Stops::Never => ControlFlow::Continue(()),
+            Stops::BehindEach => ControlFlow::Break(()),
+        }
     }
 }
 

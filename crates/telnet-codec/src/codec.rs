@@ -13,6 +13,9 @@ use crate::{Error, Event, Message};
 /// Decoding answers the peer by the session's policy. The answers wait in the session: each
 /// [`Encoder::encode`] puts them before its own bytes, and [`Message::Flush`] sends them alone.
 ///
+/// There is no clock in it. Whoever has one tells the time by [`Session::tick`]; what is too late then
+/// is an event of the next [`Decoder::decode`], also of an empty buffer.
+///
 /// ```
 /// use bytes::BytesMut;
 /// use telnet_codec::{Event, Message, TelnetCodec};
@@ -103,6 +106,7 @@ impl Decoder for TelnetCodec {
             Some(Borrowed::Refused { side, option }) => Event::Refused { side, option },
             Some(Borrowed::TerminalTypes(names)) => Event::TerminalTypes(names),
             Some(Borrowed::Charset(name)) => Event::Charset(name),
+            Some(Borrowed::Quirk(quirk)) => Event::Quirk(quirk),
             Some(Borrowed::Anomaly(anomaly)) => Event::Anomaly(anomaly),
         };
         wire.advance(used);

@@ -1,7 +1,7 @@
 //! What the codec decodes to.
 
 use bytes::Bytes;
-use telnet_proto::{Anomaly, Command, OptionCode, Side, Subnegotiation};
+use telnet_proto::{Anomaly, Command, OptionCode, Quirk, Side, Subnegotiation};
 
 /// An event of the session with bytes of its own: [`telnet_proto::Event`], owned.
 ///
@@ -38,6 +38,8 @@ pub enum Event {
     TerminalTypes(Vec<Vec<u8>>),
     /// This charset is in effect from here; see [`telnet_proto::Event::Charset`].
     Charset(Vec<u8>),
+    /// The peer has shown the sign of a quirk; see [`telnet_proto::Event::Quirk`].
+    Quirk(Quirk),
     /// A payload that telnet-proto has a type for.
     Subnegotiation(Subnegotiation<'static>),
     /// A payload of any other option, or a malformed one, unescaped.

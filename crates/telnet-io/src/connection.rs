@@ -19,7 +19,7 @@ use telnet_mud::{Mccp, MccpEvent, MudLimits};
 use telnet_proto::{Limits, Policy, Role};
 use tokio::{
     io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt},
-    time::Instant,
+    time::{Instant, timeout_at},
 };
 use tokio_util::codec::{Decoder, Encoder};
 
@@ -58,12 +58,14 @@ pub struct Connection<S> {
     outgoing: BytesMut,
     owes_flush: bool,
     has_ended: bool,
+    opened_at: Instant,
     refill_at: Instant,
 }
 
 impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
     /// A connection that goes on where the codec stands.
     pub fn new(stream: S, codec: Mccp) -> Self {
+        let now = Instant::now();
         Self {
             stream,
             codec,
@@ -71,7 +73,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
             outgoing: BytesMut::new(),
             owes_flush: false,
             has_ended: false,
-            refill_at: Instant::now() + REFILL_EVERY,
+            opened_at: now,
+            refill_at: now + REFILL_EVERY,
         }
     }
 
@@ -106,8 +109,20 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
                 return Ok(None);
             }
             self.gather()?;
-            self.has_ended = poll_fn(|cx| self.poll_transfer(cx)).await? == 0;
+            self.tell_time();
+            let deadline = self.codec.codec().session().deadline();
+            let deadline = deadline.and_then(|end| self.opened_at.checked_add(end));
+            let transfer = poll_fn(|cx| self.poll_transfer(cx));
+            // Nothing is lost by a transfer that is given up: what it did, it did.
+            let read = match deadline {
+                Some(end) => timeout_at(end, transfer).await.ok(),
+                None => Some(transfer.await),
+            };
+            if let Some(read) = read {
+                self.has_ended = read? == 0;
+            }
             self.refill();
+            self.tell_time();
         }
     }
 
@@ -180,6 +195,12 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
             self.feed(Message::Flush)?;
         }
         Ok(())
+    }
+
+    /// A subnegotiation may not stay open for ever.
+    fn tell_time(&mut self) {
+        let lasted = self.opened_at.elapsed();
+        self.codec.codec_mut().session_mut().tick(lasted);
     }
 
     /// A loop of negotiation spends its budget in a moment; an hour of password prompts never

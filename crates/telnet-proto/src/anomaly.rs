@@ -36,6 +36,12 @@ pub enum Anomaly {
     NegotiationLoop(OptionCode),
     /// The peer drew more replies than [`Limits::replies_per_connection`](crate::Limits).
     NegotiationFlood,
+    /// A subnegotiation that stayed open for longer than
+    /// [`Limits::subnegotiation_time`](crate::Limits); what had come of it was dropped.
+    SubnegotiationTimeout(OptionCode),
+    /// The peer drew more payloads than
+    /// [`Limits::payloads_per_connection`](crate::Limits); further questions get no answer.
+    AnswersSpent,
     /// A NAWS payload whose length is not 4 (RFC 1073).
     NawsLength(usize),
     /// A TTYPE payload without its command byte (RFC 1091).
@@ -59,6 +65,9 @@ pub enum Anomaly {
     CharsetCommand(Option<u8>),
     /// A CHARSET REQUEST that offers nothing (RFC 2066).
     CharsetNoNames,
+    /// A CHARSET REQUEST of more names than
+    /// [`Charset::MAX_NAMES`](crate::subneg::Charset::MAX_NAMES); the rest was dropped.
+    CharsetTooMany,
     /// A CHARSET ACCEPTED without a request, or of a name that was not on offer (RFC 2066).
     CharsetNotOffered,
     /// A STATUS payload that is neither SEND nor IS with a whole list (RFC 859).
@@ -126,6 +135,8 @@ impl Anomaly {
             Self::RefusalAnsweredByAcceptance(..) => "refusal_answered_by_acceptance",
             Self::NegotiationLoop(_) => "negotiation_loop",
             Self::NegotiationFlood => "negotiation_flood",
+            Self::SubnegotiationTimeout(_) => "sb_timeout",
+            Self::AnswersSpent => "answers_spent",
             Self::NawsLength(_) => "naws_length",
             Self::TtypeEmpty => "ttype_empty",
             Self::TtypeCommand(_) => "ttype_command",
@@ -137,6 +148,7 @@ impl Anomaly {
             Self::EnvironTooMany => "environ_too_many",
             Self::CharsetCommand(_) => "charset_command",
             Self::CharsetNoNames => "charset_no_names",
+            Self::CharsetTooMany => "charset_too_many",
             Self::CharsetNotOffered => "charset_not_offered",
             Self::StatusMalformed => "status_malformed",
             Self::StatusTooMany => "status_too_many",
@@ -186,6 +198,10 @@ impl Anomaly {
             }
             Self::NegotiationLoop(option) => ("negotiation loops", Option(option)),
             Self::NegotiationFlood => ("too many negotiations", Nothing),
+            Self::SubnegotiationTimeout(option) => {
+                ("subnegotiation open for too long", Option(option))
+            }
+            Self::AnswersSpent => ("too many questions", Nothing),
             Self::NawsLength(len) => ("window size that is not 4 bytes long", Count(len)),
             Self::TtypeEmpty => ("terminal type without a command", Nothing),
             Self::TtypeCommand(byte) => ("terminal type with an unknown command", Byte(byte)),
@@ -197,6 +213,7 @@ impl Anomaly {
             Self::EnvironTooMany => ("environment list too long", Nothing),
             Self::CharsetCommand(byte) => ("charset without a known command", command(byte)),
             Self::CharsetNoNames => ("charset request without names", Nothing),
+            Self::CharsetTooMany => ("charset request of too many names", Nothing),
             Self::CharsetNotOffered => ("charset accepted that was not offered", Nothing),
             Self::StatusMalformed => ("malformed status", Nothing),
             Self::StatusTooMany => ("status list too long", Nothing),

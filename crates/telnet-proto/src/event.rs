@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::{Anomaly, Command, OptionCode, Side, Subnegotiation};
+use crate::{Anomaly, Command, OptionCode, Quirk, Side, Subnegotiation};
 
 /// What a [`Session`](crate::Session) tells the application.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +40,8 @@ pub enum Event<'i> {
     /// This charset is in effect from here, both ways, as the peer spells it (RFC 2066). Text that was
     /// cut inside of a character ends here.
     Charset(Vec<u8>),
+    /// The peer has shown the sign of a quirk, by which it is treated from here on.
+    Quirk(Quirk),
     /// A payload, typed where its option is known.
     Subnegotiation(Subnegotiation<'i>),
     /// A departure from the RFCs; the stream goes on.

@@ -20,6 +20,7 @@ pub mod nvt;
 mod option;
 mod parser;
 mod policy;
+mod quirk;
 mod session;
 pub mod subneg;
 
@@ -33,5 +34,6 @@ pub use negotiate::Negotiator;
 pub use option::{OptionCode, OptionSet, Role, Side};
 pub use parser::{Frames, Parser};
 pub use policy::Policy;
+pub use quirk::{Quirk, QuirkSign, Quirks};
 pub use session::{Receiver, Session};
 pub use subneg::Subnegotiation;

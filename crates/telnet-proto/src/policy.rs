@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use crate::{
-    OptionCode, OptionSet, Role, Side,
+    OptionCode, OptionSet, QuirkSign, Quirks, Role, Side,
     negotiate::Wish,
     nvt::Newlines,
     subneg::{ModeMask, Naws, Variable, VariableKind},
@@ -54,6 +54,19 @@ pub struct Policy {
     /// The editing that a client can do, or that a server wants done, by LINEMODE (RFC 1184). With
     /// `None` the option's messages are left to the application.
     pub line_mode: Option<ModeMask>,
+    /// Where the user sits, told once by SEND-LOCATION when it is agreed (RFC 779).
+    pub location: Option<Vec<u8>>,
+    /// The X display, `host:display[.screen]`, told upon XDISPLOC SEND (RFC 1096). With `None`, SEND is
+    /// left to the application.
+    pub x_display: Option<Vec<u8>>,
+    /// What ends a prompt where neither EOR nor GA may: nothing by default. CR LF lets a client that
+    /// shows whole lines show a prompt.
+    pub unmarked_prompt_end: Vec<u8>,
+    /// The quirks that the peer is taken to have.
+    pub quirks: Quirks,
+    /// The signs by which quirks of the peer are recognised. A server has those that are
+    /// [known](QuirkSign::known), by [`Policy::server`].
+    pub quirk_signs: Vec<QuirkSign>,
     /// The evidence that we are there, upon AYT (RFC 854). Servers have one by
     /// [`Policy::server`]; a client's would be taken for input.
     pub are_you_there: Vec<u8>,
@@ -62,7 +75,12 @@ pub struct Policy {
 impl Policy {
     /// A server that agrees to nothing yet, and answers AYT.
     pub fn server() -> Self {
-        Self { role: Role::Server, are_you_there: b"\r\n[Yes]\r\n".to_vec(), ..Self::default() }
+        Self {
+            role: Role::Server,
+            are_you_there: b"\r\n[Yes]\r\n".to_vec(),
+            quirk_signs: QuirkSign::known(),
+            ..Self::default()
+        }
     }
 
     /// Whether we would have this option on that side.
@@ -89,6 +107,11 @@ impl Default for Policy {
             wanted_variables: Vec::new(),
             charsets: Vec::new(),
             line_mode: None,
+            location: None,
+            x_display: None,
+            unmarked_prompt_end: Vec::new(),
+            quirks: Quirks::NONE,
+            quirk_signs: Vec::new(),
             are_you_there: Vec::new(),
         }
     }

@@ -18,7 +18,7 @@ use super::hex::Hex;
 use super::judge::Skip;
 
 /// One vector; members that are for people only, such as `source` and `note`, are left out.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub(super) struct Vector {
     pub(super) name: String,
     pub(super) layer: String,

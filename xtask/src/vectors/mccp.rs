@@ -121,6 +121,7 @@ fn telnet_events(event: &Heard) -> Vec<Event> {
         | Heard::Refused { .. }
         | Heard::TerminalTypes(_)
         | Heard::Charset(_)
+        | Heard::Quirk(_)
         | _ => Vec::new(),
     }
 }

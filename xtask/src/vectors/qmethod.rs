@@ -7,7 +7,8 @@ use serde::Deserialize;
 use telnet_proto::negotiate::QState;
 use telnet_proto::nvt::Newlines;
 use telnet_proto::{
-    Anomaly, Event as Heard, Limits, OptionCode, OptionSet, Policy, Session, Side, Verb,
+    Anomaly, Event as Heard, Limits, OptionCode, OptionSet, Policy, Quirk, Quirks, Session, Side,
+    Verb,
 };
 
 use super::chunking::Step;
@@ -86,7 +87,7 @@ fn heard_events(heard: &Heard<'_>) -> Vec<Event> {
         }
         Heard::Anomaly(anomaly) => vec![anomaly_event(*anomaly)],
         // What the session concludes from payloads is no business of this layer.
-        Heard::TerminalTypes(_) | Heard::Charset(_) => Vec::new(),
+        Heard::TerminalTypes(_) | Heard::Charset(_) | Heard::Quirk(_) => Vec::new(),
     }
 }
 
@@ -96,6 +97,9 @@ fn session(config: &Config) -> Session {
     policy.accept_local = set(&config.accept_local);
     policy.accept_remote = set(&config.accept_remote);
     policy.newlines = Newlines::Untouched;
+    if config.reack_once {
+        policy.quirks = Quirks::from([Quirk::ReackOnce]);
+    }
     let mut session = Session::new(policy, &limits());
     for (side, codes) in [(Side::Local, &config.on_local), (Side::Remote, &config.on_remote)] {
         for option in set(codes).iter() {
@@ -121,4 +125,6 @@ struct Config {
     on_remote: Vec<u8>,
     accept_local: Vec<u8>,
     accept_remote: Vec<u8>,
+    /// Whether what is on already is agreed to once more.
+    reack_once: bool,
 }

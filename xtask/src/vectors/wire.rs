@@ -68,6 +68,7 @@ pub(super) fn anomaly_event(anomaly: Anomaly) -> Event {
     }
     if let Anomaly::SubnegotiationInterrupted(option)
     | Anomaly::SubnegotiationNotAgreed(option)
+    | Anomaly::SubnegotiationTimeout(option)
     | Anomaly::NegotiationLoop(option) = anomaly
     {
         return event.with("opt", option.code());

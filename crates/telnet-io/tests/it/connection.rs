@@ -7,7 +7,7 @@ use std::time::Duration;
 use telnet_io::codec::{Event, Message};
 use telnet_io::mud::{MccpEvent, MudLimits};
 use telnet_io::{Connection, Error};
-use telnet_proto::{Limits, OptionCode, OptionSet, Policy, Side};
+use telnet_proto::{Anomaly, Limits, OptionCode, OptionSet, Policy, Side};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, DuplexStream, duplex};
 use tokio::time::{advance, timeout};
 
@@ -48,6 +48,21 @@ const ECHO_ON: MccpEvent =
 /// Whether the next event is still to come; the attempt to get it is dropped.
 async fn waits(connection: &mut Connection<DuplexStream>) -> bool {
     timeout(Duration::ZERO, connection.next()).await.is_err()
+}
+
+/// A peer that lost its IAC SE is told of while it is silent, and what it says then is text.
+#[tokio::test(start_paused = true)]
+async fn a_subnegotiation_is_not_open_for_ever() {
+    let (mut client, mut theirs) = echo_client(64);
+    theirs.write_all(b"a\xFF\xFA\x18\x00half").await.unwrap();
+    assert_eq!(client.next().await.unwrap(), Some(data("a")));
+    assert!(waits(&mut client).await);
+    advance(Duration::from_secs(59)).await;
+    assert!(waits(&mut client).await);
+    let late = Event::Anomaly(Anomaly::SubnegotiationTimeout(OptionCode::TTYPE));
+    assert_eq!(client.next().await.unwrap(), Some(MccpEvent::Telnet(late)));
+    theirs.write_all(b"b").await.unwrap();
+    assert_eq!(client.next().await.unwrap(), Some(data("b")));
 }
 
 #[tokio::test(start_paused = true)]

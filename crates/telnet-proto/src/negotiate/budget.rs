@@ -1,6 +1,6 @@
 //! How many replies the peer may still draw from us.
 
-use crate::{Limits, OptionCode};
+use crate::{Limits, OptionCode, OptionSet};
 
 /// Counts replies per option and in all.
 #[derive(Clone, Debug)]
@@ -9,6 +9,10 @@ pub(super) struct Budget {
     total: u16,
     max_per_option: u8,
     max_total: u16,
+    /// The options whose budget is spent, as far as it has been told.
+    told_options: OptionSet,
+    /// Whether it has been told that the budget for all is spent.
+    told_total: bool,
 }
 
 impl Budget {
@@ -18,6 +22,8 @@ impl Budget {
             total: 0,
             max_per_option: limits.replies_per_option,
             max_total: limits.replies_per_connection,
+            told_options: OptionSet::EMPTY,
+            told_total: false,
         }
     }
 
@@ -44,23 +50,13 @@ impl Budget {
             return Err(Spent::Again);
         };
         if *count >= self.max_per_option {
-            let first = *count == self.max_per_option;
-            // One more than the maximum marks that it has been reported.
-            *count = self.max_per_option.saturating_add(1);
-            return Err(if first && *count > self.max_per_option {
-                Spent::OptionFirst
-            } else {
-                Spent::Again
-            });
+            let is_news = !self.told_options.contains(option);
+            self.told_options.insert(option);
+            return Err(if is_news { Spent::OptionFirst } else { Spent::Again });
         }
         if self.total >= self.max_total {
-            let first = self.total == self.max_total;
-            self.total = self.max_total.saturating_add(1);
-            return Err(if first && self.total > self.max_total {
-                Spent::ConnectionFirst
-            } else {
-                Spent::Again
-            });
+            let is_news = !core::mem::replace(&mut self.told_total, true);
+            return Err(if is_news { Spent::ConnectionFirst } else { Spent::Again });
         }
         *count += 1;
         self.total += 1;
@@ -70,6 +66,8 @@ impl Budget {
     pub(super) fn refill(&mut self) {
         self.per_option = [0; 256];
         self.total = 0;
+        self.told_options = OptionSet::EMPTY;
+        self.told_total = false;
     }
 }
 

@@ -44,12 +44,14 @@ pub struct Negotiator {
     /// Two states to a byte: the local one low, the remote one high.
     states: [u8; 256],
     budget: Budget,
+    /// What has been agreed to once more, local and remote.
+    reacked: [OptionSet; 2],
 }
 
 impl Negotiator {
     /// All options off on both sides (RFC 854).
     pub const fn new(limits: &Limits) -> Self {
-        Self { states: [0; 256], budget: Budget::new(limits) }
+        Self { states: [0; 256], budget: Budget::new(limits), reacked: [OptionSet::EMPTY; 2] }
     }
 
     /// Takes in a verb of the peer; `wish` says whether we would have the option on that side.
@@ -96,6 +98,23 @@ impl Negotiator {
         Some(Reaction { reply: entry.reply, event: entry.event })
     }
 
+    /// Agrees once more to what is on already, once until [`refill`](Self::refill): the verb to answer
+    /// with. See [`Quirk::ReackOnce`](crate::Quirk::ReackOnce).
+    pub(crate) fn reack(&mut self, verb: Verb, option: OptionCode) -> Option<Verb> {
+        let (side, wanted) = subject(verb);
+        let is_on = self.state(side, option) == QState::Yes;
+        if !wanted || !is_on || !self.budget.has_left(option) {
+            return None;
+        }
+        let reacked = self.reacked.get_mut(usize::from(side == Side::Remote))?;
+        if reacked.contains(option) {
+            return None;
+        }
+        reacked.insert(option);
+        self.budget.count(option, true);
+        Some(request(side, true))
+    }
+
     /// Asks for the option on that side: the verb to send, or `None` if there is nothing to send
     /// because it is on, asked for, or queued (RFC 1143 §7).
     pub fn enable(&mut self, side: Side, option: OptionCode) -> Option<Verb> {
@@ -131,6 +150,7 @@ impl Negotiator {
     /// so: a loop spends its budget in a moment, a long session never notices it.
     pub fn refill(&mut self) {
         self.budget.refill();
+        self.reacked = [OptionSet::EMPTY; 2];
     }
 
     /// Puts an option into a state without a word to the peer, as after a copyover.

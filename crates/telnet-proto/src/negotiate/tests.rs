@@ -145,6 +145,50 @@ fn the_connection_has_a_budget_too() {
     assert_eq!((replies, floods), (512, 1));
 }
 
+#[test]
+fn agreeing_once_more_is_paid_for() {
+    let limits = Limits { replies_per_option: 2, ..Limits::default() };
+    let mut negotiator = Negotiator::new(&limits);
+    let will = negotiator.receive(Verb::Will, OptionCode::GMCP, Wish::Accept);
+    assert_eq!(will.reply, Some(Verb::Do));
+    assert_eq!(negotiator.reack(Verb::Will, OptionCode::GMCP), Some(Verb::Do));
+    assert_eq!(negotiator.reack(Verb::Will, OptionCode::GMCP), None);
+    let wont = negotiator.receive(Verb::Wont, OptionCode::GMCP, Wish::Accept);
+    let spent = Some(Anomaly::NegotiationLoop(OptionCode::GMCP));
+    assert_eq!((wont.reply, wont.anomaly), (None, spent));
+    // With no reply left there is none for this either.
+    negotiator.set_state(Side::Local, OptionCode::GMCP, QState::Yes);
+    assert_eq!(negotiator.reack(Verb::Do, OptionCode::GMCP), None);
+}
+
+/// The largest budgets there are end in the same way as any other.
+#[test]
+fn a_budget_of_any_size_reports_its_end_once() {
+    for (per_option, total, want) in [
+        (0, 512, Anomaly::NegotiationLoop(OptionCode::ECHO)),
+        (254, u16::MAX, Anomaly::NegotiationLoop(OptionCode::ECHO)),
+        (u8::MAX, u16::MAX, Anomaly::NegotiationLoop(OptionCode::ECHO)),
+        (u8::MAX, 0, Anomaly::NegotiationFlood),
+    ] {
+        let limits = Limits {
+            replies_per_option: per_option,
+            replies_per_connection: total,
+            ..Limits::default()
+        };
+        let mut negotiator = Negotiator::new(&limits);
+        for _ in 0..2 {
+            let mut outcomes =
+                (0..1000).map(|_| negotiator.receive(Verb::Will, OptionCode::ECHO, Wish::Refuse));
+            let replies = usize::from(total.min(per_option.into()));
+            assert!(outcomes.by_ref().take(replies).all(|outcome| outcome.reply.is_some()));
+            let (first, others) = (outcomes.next().unwrap(), outcomes.collect::<Vec<_>>());
+            assert_eq!((first.reply, first.anomaly), (None, Some(want)), "{limits:?}");
+            assert!(others.iter().all(|o| (o.reply, o.anomaly) == (None, None)), "{limits:?}");
+            negotiator.refill();
+        }
+    }
+}
+
 /// Without a reply left, nothing is agreed that we could not say.
 #[test]
 fn a_spent_budget_never_leaves_an_option_on_that_we_did_not_agree_to() {

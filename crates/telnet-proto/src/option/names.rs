@@ -3,19 +3,96 @@
 use super::OptionCode;
 
 impl OptionCode {
-    /// Eight-bit data (RFC 856).
+    /// Eight-bit data, each direction by itself (RFC 856).
+    ///
+    /// ```text
+    /// IAC WILL BINARY     in what I send CR means nothing; 255 is doubled as ever
+    /// IAC DO BINARY       let it be so in what you send
+    /// ```
+    ///
+    /// A session keeps to it: the rules of [`Policy::newlines`](crate::Policy) rest while the peer has it
+    /// on, and [`send_text`](crate::Session::send_text) sends as it is while we have.
+    ///
+    /// ```
+    /// use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session};
+    ///
+    /// let mut policy = Policy::default();
+    /// policy.accept_remote = OptionSet::from([OptionCode::BINARY]);
+    /// let mut session = Session::new(policy, &Limits::default());
+    /// let mut input: &[u8] = b"\r\0\xFF\xFB\x00\r\0"; // CR NUL, IAC WILL BINARY, CR NUL
+    /// let mut data = Vec::new();
+    /// while let Some(event) = session.poll(&mut input) {
+    ///     if let Event::Data(run) = event {
+    ///         data.extend_from_slice(run);
+    ///     }
+    /// }
+    /// assert_eq!(data, b"\r\r\0");
+    /// ```
     pub const BINARY: Self = Self::new(0);
     /// The performer echoes what it receives (RFC 857).
+    ///
+    /// ```text
+    /// IAC WILL ECHO       by a server: the client shows nothing that is typed, as for a password
+    /// IAC WONT ECHO       the client shows it again
+    /// ```
+    ///
+    /// A client agrees to WILL, keeps what is typed meanwhile out of its history, and never agrees to DO:
+    /// two ends that echo each other do not stop. With [`SGA`](Self::SGA) on as well, servers take
+    /// characters one by one.
+    ///
+    /// ```
+    /// use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Side};
+    ///
+    /// let mut policy = Policy::default();
+    /// policy.accept_remote = OptionSet::from([OptionCode::ECHO]);
+    /// let mut client = Session::new(policy, &Limits::default());
+    /// // IAC WILL ECHO, and IAC DO ECHO
+    /// let mut input: &[u8] = b"\xFF\xFB\x01\xFF\xFD\x01";
+    /// let hidden = Event::Enabled { side: Side::Remote, option: OptionCode::ECHO };
+    /// assert_eq!(client.poll(&mut input), Some(hidden));
+    /// assert_eq!(client.poll(&mut input), None);
+    /// assert_eq!(client.take_output(), b"\xFF\xFD\x01\xFF\xFC\x01"); // IAC DO ECHO, IAC WONT ECHO
+    /// ```
     pub const ECHO: Self = Self::new(1);
     /// Prepare to reconnect (NIC 15391).
     pub const RCP: Self = Self::new(2);
-    /// No go-ahead after each turn (RFC 858).
+    /// No go-ahead after each turn, each direction by itself (RFC 858).
+    ///
+    /// ```text
+    /// IAC WILL SGA        I send no IAC GA
+    /// IAC GA              without it: it is your turn; servers of games mark prompts so
+    /// ```
+    ///
+    /// A GA that comes all the same is [`Command::Ga`](crate::Command::Ga), and still worth having as the
+    /// mark of a prompt. [`send_prompt_end`](crate::Session::send_prompt_end) sends one only while SGA is
+    /// off at our side.
     pub const SGA: Self = Self::new(3);
     /// Approximate message size (NIC 15393).
     pub const NAMS: Self = Self::new(4);
     /// Ask which options are on (RFC 859).
     pub const STATUS: Self = Self::new(5);
     /// A mark in the data stream; keeps no state (RFC 860).
+    ///
+    /// ```text
+    /// IAC DO TIMING-MARK              answer when all before this is done
+    /// IAC WILL | WONT TIMING-MARK     all of it is; either answer says so
+    /// ```
+    ///
+    /// Each DO has an answer of its own, at its place in what we send. To ask is to enable it at the other
+    /// side; the answer is an event, and nothing stays on.
+    ///
+    /// ```
+    /// use telnet_proto::{Event, OptionCode, Session, Side};
+    ///
+    /// let mut session = Session::default();
+    /// session.enable(Side::Remote, OptionCode::TIMING_MARK);
+    /// assert_eq!(session.take_output(), b"\xFF\xFD\x06");
+    /// let mut input: &[u8] = b"last words\xFF\xFB\x06"; // IAC WILL TIMING-MARK
+    /// assert_eq!(session.poll(&mut input), Some(Event::Data(b"last words")));
+    /// let mark = Event::Enabled { side: Side::Remote, option: OptionCode::TIMING_MARK };
+    /// assert_eq!(session.poll(&mut input), Some(mark));
+    /// assert!(!session.is_enabled(Side::Remote, OptionCode::TIMING_MARK));
+    /// ```
     pub const TIMING_MARK: Self = Self::new(6);
     /// Remote controlled transmission and echoing (RFC 726).
     pub const RCTE: Self = Self::new(7);
@@ -40,6 +117,25 @@ impl OptionCode {
     /// Extended ASCII (RFC 698).
     pub const XASCII: Self = Self::new(17);
     /// Log the performer off; keeps no state (RFC 727).
+    ///
+    /// ```text
+    /// IAC DO LOGOUT       please log me off; IAC WILL LOGOUT agrees, and the connection is closed
+    /// IAC WILL LOGOUT     I am about to close; IAC DO LOGOUT agrees
+    /// ```
+    ///
+    /// Whoever is asked and agrees hears of it as an event, and closes once its answer is written. By
+    /// default nobody agrees.
+    ///
+    /// ```
+    /// use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Side};
+    ///
+    /// let mut policy = Policy::server();
+    /// policy.accept_local = OptionSet::from([OptionCode::LOGOUT]);
+    /// let mut server = Session::new(policy, &Limits::default());
+    /// let asked = Event::Enabled { side: Side::Local, option: OptionCode::LOGOUT };
+    /// assert_eq!(server.poll(&mut b"\xFF\xFD\x12".as_slice()), Some(asked));
+    /// assert_eq!(server.take_output(), b"\xFF\xFB\x12"); // IAC WILL LOGOUT; then close
+    /// ```
     pub const LOGOUT: Self = Self::new(18);
     /// Byte macros (RFC 735).
     pub const BM: Self = Self::new(19);
@@ -54,6 +150,26 @@ impl OptionCode {
     /// Terminal type (RFC 1091); in MUDs also MTTS.
     pub const TTYPE: Self = Self::new(24);
     /// Records end with IAC EOR (RFC 885).
+    ///
+    /// ```text
+    /// IAC WILL END-OF-RECORD      I mark the ends of my records, or prompts
+    /// IAC EOR                     here one ends
+    /// ```
+    ///
+    /// [`send_prompt_end`](crate::Session::send_prompt_end) marks prompts so while it is on at our side;
+    /// what comes is [`Command::Eor`](crate::Command::Eor), from some servers without agreement.
+    ///
+    /// ```
+    /// use telnet_proto::{Limits, OptionCode, OptionSet, Policy, Session};
+    ///
+    /// let mut policy = Policy::server();
+    /// policy.accept_local = OptionSet::from([OptionCode::END_OF_RECORD]);
+    /// let mut server = Session::new(policy, &Limits::default());
+    /// let _agreed = server.poll(&mut b"\xFF\xFD\x19".as_slice()); // IAC DO END-OF-RECORD
+    /// server.send_text(b"HP> ");
+    /// server.send_prompt_end();
+    /// assert_eq!(server.take_output(), b"\xFF\xFB\x19HP> \xFF\xEF");
+    /// ```
     pub const END_OF_RECORD: Self = Self::new(25);
     /// TACACS user identification (RFC 927).
     pub const TUID: Self = Self::new(26);

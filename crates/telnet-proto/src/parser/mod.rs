@@ -15,16 +15,19 @@ mod cursor;
 mod frames;
 #[cfg(test)]
 mod oracle;
+mod payload;
 #[cfg(test)]
 mod tests;
 
-use alloc::{borrow::Cow, vec::Vec};
+use alloc::borrow::Cow;
 
 pub(crate) use cursor::Cursor;
 pub use frames::Frames;
+use payload::Payload;
 
 use crate::{
-    Anomaly, Command, Completeness, Frame, IAC, Limits, OptionCode, SB, SE, Verb, find::run_to_iac,
+    Anomaly, Command, Completeness, Frame, IAC, Limits, OptionCode, Quirk, Quirks, SB, SE, Verb,
+    find::run_to_iac,
 };
 
 /// The byte machine: it never fails and never panics, whatever comes and however it is cut.
@@ -44,6 +47,9 @@ pub struct Parser {
     state: State,
     option: OptionCode,
     payload: Payload,
+    /// How many payloads were cut by an edge of the input, to tell one from another.
+    opened: u32,
+    quirks: Quirks,
 }
 
 impl Parser {
@@ -53,6 +59,8 @@ impl Parser {
             state: State::Ground,
             option: OptionCode::BINARY,
             payload: Payload::new(limits.subnegotiation_bytes),
+            opened: 0,
+            quirks: Quirks::NONE,
         }
     }
 
@@ -76,7 +84,11 @@ impl Parser {
     }
 
     /// Recognises the next frame and moves the cursor behind it.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "measured: a frame that is returned is a frame that is copied"
+    )]
+    #[inline(always)]
     pub(crate) fn next_at<'i, const OTHER: u8>(
         &mut self,
         cursor: &mut Cursor<'i, OTHER>,
@@ -86,22 +98,8 @@ impl Parser {
             if first != IAC {
                 return cursor.take_data(0).map(Frame::Data);
             }
-            if let (Some(second), Some(option)) = (cursor.peek(1), cursor.peek(2)) {
-                if let Some(verb) = Verb::from_byte(second) {
-                    cursor.skip(3);
-                    return Some(Frame::Negotiation { verb, option: OptionCode::new(option) });
-                }
-                if second == IAC {
-                    // An escape begins a run with its second byte: nothing is copied.
-                    return cursor.take_data(1).map(Frame::Data);
-                }
-                let option = OptionCode::new(option);
-                if second == SB
-                    && let Some(payload) = self.whole_payload(option, cursor)
-                {
-                    let (payload, completeness) = (payload.into(), Completeness::Complete);
-                    return Some(Frame::Subnegotiation { option, payload, completeness });
-                }
+            if let Some(frame) = self.whole_at(cursor) {
+                return Some(frame);
             }
         }
         // Not by the cursor, which in a loop can then stay in registers.
@@ -109,6 +107,30 @@ impl Parser {
         let frame = self.resume(&mut rest);
         cursor.move_to(rest);
         frame
+    }
+
+    /// What begins with the IAC at the cursor, if it is whole in the input and of a frequent kind.
+    #[expect(
+        clippy::inline_always,
+        reason = "measured: a frame that is returned is a frame that is copied"
+    )]
+    #[inline(always)]
+    fn whole_at<'i, const OTHER: u8>(&self, cursor: &mut Cursor<'i, OTHER>) -> Option<Frame<'i>> {
+        let (byte, option) = (cursor.peek(1)?, OptionCode::new(cursor.peek(2)?));
+        if let Some(verb) = Verb::from_byte(byte) {
+            cursor.skip(3);
+            return Some(Frame::Negotiation { verb, option });
+        }
+        match byte {
+            // An escape begins a run with its second byte: nothing is copied.
+            IAC => cursor.take_data(1).map(Frame::Data),
+            SB => {
+                let payload = self.whole_payload(option, cursor)?.into();
+                let completeness = Completeness::Complete;
+                Some(Frame::Subnegotiation { option, payload, completeness })
+            }
+            _ => None,
+        }
     }
 
     /// A payload that is whole in the input, and needs no edit.
@@ -124,7 +146,7 @@ impl Parser {
         }
         let payload = cursor.up_to_iac(3)?;
         let frame_len = payload.len() + 5;
-        if payload.len() > self.payload.max || cursor.rest().get(frame_len - 1) != Some(&SE) {
+        if payload.len() > self.payload.max() || cursor.rest().get(frame_len - 1) != Some(&SE) {
             return None;
         }
         cursor.skip(frame_len);
@@ -152,8 +174,35 @@ impl Parser {
         }
     }
 
+    /// The quirks of the peer, from the next byte on. Of these only [`Quirk::BareIac`] is about bytes.
+    pub const fn set_quirks(&mut self, quirks: Quirks) {
+        self.quirks = quirks;
+    }
+
+    /// Which payload is open, by a number of its own.
+    pub(crate) fn open_payload(&self) -> Option<u32> {
+        matches!(self.state, State::Payload | State::PayloadIac).then_some(self.opened)
+    }
+
+    /// Drops the payload that is open, if one is; its option. The next byte is no part of it.
+    pub(crate) fn abandon_payload(&mut self) -> Option<OptionCode> {
+        self.state = match self.state {
+            State::Payload => State::Ground,
+            State::PayloadIac => State::Iac,
+            State::Ground
+            | State::Iac
+            | State::Verb(_)
+            | State::Option
+            | State::OptionIac
+            | State::PayloadCut => return None,
+        };
+        let _dropped = self.payload.take();
+        Some(self.option)
+    }
+
     fn open(&mut self, option: OptionCode) {
         self.option = option;
+        self.opened = self.opened.wrapping_add(1);
         self.state = State::Payload;
     }
 
@@ -265,6 +314,11 @@ impl Parser {
                 *input = rest;
                 Step::Frame(self.close(State::Ground, Completeness::Complete))
             }
+            [_, ..] if self.quirks.contains(Quirk::BareIac) => {
+                self.payload.push(&[IAC]);
+                self.state = State::Payload;
+                Step::Moved
+            }
             _ => {
                 self.state = State::PayloadCut;
                 let interrupted = Anomaly::SubnegotiationInterrupted(self.option);
@@ -339,65 +393,6 @@ enum State {
     PayloadCut,
 }
 
-/// Half of the bytes that a payload has room for at first.
-const FIRST_CAPACITY: usize = 64;
-
-/// A payload that no single chunk holds whole and unescaped.
-#[derive(Clone, Debug)]
-struct Payload {
-    bytes: Vec<u8>,
-    /// The length so far, also of what was dropped.
-    len: usize,
-    max: usize,
-}
-
-impl Payload {
-    const fn new(max: usize) -> Self {
-        Self { bytes: Vec::new(), len: 0, max }
-    }
-
-    /// Appends, or drops all that is held once the limit is passed.
-    #[inline]
-    fn push(&mut self, run: &[u8]) {
-        self.len = self.len.saturating_add(run.len());
-        if self.len <= self.bytes.capacity() || self.grow() {
-            self.bytes.extend_from_slice(run);
-        }
-    }
-
-    /// Appends a byte, if there is room for it; whether it did.
-    #[inline]
-    fn push_within_capacity(&mut self, byte: u8) -> bool {
-        let has_room = self.len < self.bytes.capacity();
-        if has_room {
-            self.len += 1;
-            self.bytes.push(byte);
-        }
-        has_room
-    }
-
-    /// Makes room for what is to come, if the limit allows it.
-    #[cold]
-    fn grow(&mut self) -> bool {
-        if self.len > self.max {
-            self.bytes = Vec::new();
-            return false;
-        }
-        // Doubles like `Vec`, but never beyond the limit.
-        let target = self.bytes.capacity().max(FIRST_CAPACITY).saturating_mul(2);
-        let target = target.min(self.max).max(self.len);
-        self.bytes.reserve_exact(target.saturating_sub(self.bytes.len()));
-        true
-    }
-
-    /// The payload, or the length of one that was over the limit; empty afterwards.
-    fn take(&mut self) -> Result<Vec<u8>, usize> {
-        let len = core::mem::take(&mut self.len);
-        let bytes = core::mem::take(&mut self.bytes);
-        if len > self.max { Err(len) } else { Ok(bytes) }
-    }
-}
-
 fn take(input: &mut &[u8]) -> Option<u8> {
     let (first, rest) = input.split_first()?;
     *input = rest;
@@ -407,6 +402,10 @@ fn take(input: &mut &[u8]) -> Option<u8> {
 /// Takes all up to the next IAC.
 #[inline]
 fn take_run<'i>(input: &mut &'i [u8]) -> &'i [u8] {
+    // Escapes may follow one upon the other, with nothing to search for in between.
+    if let [IAC, ..] = **input {
+        return &[];
+    }
     let (run, rest) = input.split_at_checked(run_to_iac(input)).unwrap_or((input, &[]));
     *input = rest;
     run

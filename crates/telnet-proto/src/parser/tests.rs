@@ -12,6 +12,10 @@ use crate::notation;
 /// The frames of the chunks as text, adjacent data joined.
 fn frames(max: usize, chunks: &[&[u8]]) -> Vec<String> {
     let mut parser = Parser::new(&Limits { subnegotiation_bytes: max, ..Limits::default() });
+    frames_of(&mut parser, chunks)
+}
+
+fn frames_of(parser: &mut Parser, chunks: &[&[u8]]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut data: Vec<u8> = Vec::new();
     for chunk in chunks {
@@ -133,6 +137,32 @@ fn an_interrupted_subnegotiation_is_delivered_as_cut() {
 }
 
 #[test]
+fn a_peer_may_be_known_not_to_double_255() {
+    for (given, want) in [
+        (
+            "IAC SB NAWS 0 IAC 0 24 IAC SE 'a'",
+            [r#"SB NAWS "\\x00\\xff\\x00\\x18""#, r#""a""#].as_slice(),
+        ),
+        ("IAC SB NAWS 0 IAC IAC 0 24 IAC SE", &[r#"SB NAWS "\\x00\\xff\\x00\\x18""#]),
+        ("IAC SB GMCP IAC WILL ECHO IAC SE", &[r#"SB GMCP "\\xff\\xfb\\x01""#]),
+        ("IAC SB GMCP IAC IAC IAC SB IAC SE", &[r#"SB GMCP "\\xff\\xff\\xfa""#]),
+        ("IAC SB GMCP '1234567' IAC 0 IAC SE", &["! sb_overflow"]),
+        (
+            "IAC WILL ECHO IAC SE IAC SB IAC WILL ECHO",
+            &["WILL ECHO", "! stray_se", "! sb_no_option", "WILL ECHO"],
+        ),
+    ] {
+        let bytes = notation::parse(&given.replace('\'', "\"")).unwrap();
+        for chunk_bytes in [bytes.len(), 1] {
+            let mut parser = Parser::new(&Limits { subnegotiation_bytes: 8, ..Limits::default() });
+            parser.set_quirks(Quirks::from([Quirk::BareIac]));
+            let chunks: Vec<&[u8]> = bytes.chunks(chunk_bytes).collect();
+            assert_eq!(frames_of(&mut parser, &chunks), want, "{given}");
+        }
+    }
+}
+
+#[test]
 fn over_the_limit_the_whole_payload_is_dropped() {
     check_max(8, r#"IAC SB GMCP "12345678" IAC SE"#, &[r#"SB GMCP "12345678""#]);
     check_max(8, r#"IAC SB GMCP "123456789" IAC SE "ok""#, &["! sb_overflow", r#""ok""#]);
@@ -166,6 +196,30 @@ fn not_a_byte_after_the_frame_is_used() {
     let mut input: &[u8] = b"\xFF\xFA\x56\xFF\xF0\x78\x9C\xFF";
     assert!(matches!(parser.next(&mut input), Some(Frame::Subnegotiation { .. })));
     assert_eq!(input, b"\x78\x9C\xFF");
+}
+
+#[test]
+fn a_parser_knows_whether_it_is_inside_of_a_frame() {
+    let mut parser = Parser::default();
+    assert!(parser.is_between_frames());
+    for (bytes, is_between) in [
+        (&b"a\xFF\xFF"[..], [true, false, true].as_slice()),
+        (b"\xFF\xF9", &[false, true]),
+        (b"\xFF\xFB\xFF", &[false, false, true]),
+        (
+            b"\xFF\xFA\x18\x01\xFF\xFF\xFF\xF0",
+            &[false, false, false, false, false, false, false, true],
+        ),
+        (b"\xFF\xFA\xFF\xF0", &[false, false, false, true]),
+        (b"\xFF\xFA\x18\xFF\xF9", &[false, false, false, false, true]),
+    ] {
+        let inside = bytes.iter().map(|byte| {
+            let mut input: &[u8] = &[*byte];
+            while parser.next(&mut input).is_some() {}
+            parser.is_between_frames()
+        });
+        assert_eq!(inside.collect::<Vec<bool>>(), is_between, "{bytes:?}");
+    }
 }
 
 /// Bytes in which commands are frequent.

@@ -5,7 +5,9 @@
 //! application ──► Session ──► emit ──► output ──► whoever writes it
 //! ```
 
+mod at_ease;
 mod conversation;
+mod deadline;
 mod receive;
 mod receiver;
 mod send;
@@ -15,12 +17,13 @@ mod tests;
 use alloc::{collections::VecDeque, vec::Vec};
 
 use conversation::Conversation;
+use deadline::Deadline;
 use receiver::First;
 pub use receiver::Receiver;
 
 use crate::{
-    Event, Limits, Negotiator, OptionCode, Parser, Policy, Side, Verb, emit, negotiate::QState,
-    nvt::Filter,
+    Event, Limits, Negotiator, OptionCode, Parser, Policy, Quirks, Side, Verb, emit,
+    negotiate::QState, nvt::Filter,
 };
 
 /// One end of a telnet connection, without the connection: bytes in, events and bytes out.
@@ -55,6 +58,7 @@ pub struct Session {
     after: VecDeque<Event<'static>>,
     conversation: Conversation,
     max_payloads: u16,
+    deadline: Deadline,
     /// Data is dropped until DM.
     is_synching: bool,
     output: Vec<u8>,
@@ -72,6 +76,7 @@ impl Session {
             after: VecDeque::new(),
             conversation: Conversation::default(),
             max_payloads: limits.payloads_per_connection,
+            deadline: Deadline::new(limits),
             is_synching: false,
             output: Vec::new(),
         }
@@ -109,6 +114,11 @@ impl Session {
     pub const fn policy_mut(&mut self) -> &mut Policy {
         self.is_at_ease = false;
         &mut self.policy
+    }
+
+    /// The quirks of the peer: those of the policy, and those that it has shown the sign of.
+    pub const fn quirks(&self) -> Quirks {
+        self.policy.quirks.union(self.conversation.quirks)
     }
 
     /// The agreements, for a snapshot or to set them after a copyover.

@@ -3,12 +3,13 @@
 use alloc::borrow::Cow;
 use core::ops::ControlFlow;
 
-use super::{First, Receiver, Session, conversation::CALLS_FOR_MORE};
+use super::{First, Receiver, Session, receiver::hand_on};
 use crate::{
-    Anomaly, Command, Completeness, Event, Frame, IAC, OptionCode, Side, Subnegotiation, Verb,
+    Anomaly, Command, Completeness, Event, Frame, IAC, OptionCode, Quirk, Side, Subnegotiation,
+    Verb,
     negotiate::{QState, Settled, Wish},
     nvt::Newlines,
-    parser::{Cursor, Peek},
+    parser::Peek,
     subneg::Parsed,
 };
 
@@ -35,17 +36,9 @@ impl Session {
         if let [byte] = input
             && *byte != IAC
             && self.is_at_ease
+            && self.receive_one(*byte, input, receiver)
         {
-            if self.parser.is_between_frames() {
-                let run = self.newlines.trim(input);
-                if !run.is_empty() {
-                    let _ended = receiver.data(run);
-                }
-                return &[];
-            }
-            if self.parser.take_payload_byte(*byte) {
-                return &[];
-            }
+            return &[];
         }
         let mut rest = input;
         let _ended = self.receive_from(&mut rest, receiver);
@@ -60,57 +53,16 @@ impl Session {
     ) -> ControlFlow<()> {
         loop {
             if self.is_at_ease {
-                match self.newlines.newlines() {
-                    Newlines::Untouched => self.receive_at_ease::<IAC>(input, receiver),
-                    _ => self.receive_at_ease::<0>(input, receiver),
-                }?;
-                if self.is_at_ease {
-                    return ControlFlow::Continue(());
-                }
+                self.receive_at_ease(input, receiver)?;
+            }
+            if self.is_at_ease {
+                return ControlFlow::Continue(());
             }
             match self.poll_slowly(input) {
                 None => return ControlFlow::Continue(()),
-                Some(Event::Data(run)) => receiver.data(run)?,
-                Some(event) => receiver.event(event)?,
+                Some(event) => hand_on(event, receiver)?,
             }
         }
-    }
-
-    /// Hands on events as long as at ease. Runs of data end where an IAC or `OTHER` comes.
-    #[inline]
-    fn receive_at_ease<'i, const OTHER: u8>(
-        &mut self,
-        input: &mut &'i [u8],
-        receiver: &mut impl Receiver<'i>,
-    ) -> ControlFlow<()> {
-        let mut cursor = Cursor::<OTHER>::new(input);
-        let mut flow = ControlFlow::Continue(());
-        while self.is_at_ease && flow.is_continue() {
-            flow = match self.parser.next_at(&mut cursor) {
-                None => break,
-                Some(Frame::Data(run)) => {
-                    let run = self.newlines.trim(run);
-                    if run.is_empty() { flow } else { receiver.data(run) }
-                }
-                Some(Frame::Negotiation { verb, option }) => {
-                    let Some(change) = self.negotiate(verb, option) else { continue };
-                    if CALLS_FOR_MORE.contains(option) {
-                        self.heed(change);
-                    }
-                    receiver.event(change.into())
-                }
-                Some(Frame::Subnegotiation { option, payload, .. }) if self.is_untyped(option) => {
-                    let payload = Subnegotiation::Unknown { option, payload };
-                    receiver.event(Event::Subnegotiation(payload))
-                }
-                Some(frame) => self.frame(frame).map_or(flow, |event| match event {
-                    Event::Data(run) => receiver.data(run),
-                    event => receiver.event(event),
-                }),
-            };
-        }
-        *input = cursor.rest();
-        flow
     }
 
     /// Anything, in any state.
@@ -120,6 +72,7 @@ impl Session {
             if let Some(event) = self.after.pop_front() {
                 return Some(event);
             }
+            self.parser.set_quirks(self.quirks());
             if let Some(cr) = self.release_cr(input)
                 && !self.is_synching
             {
@@ -172,7 +125,7 @@ impl Session {
         self.newlines.next_before_iac(input, known).filter(|_| !self.is_synching)
     }
 
-    fn frame<'i>(&mut self, frame: Frame<'i>) -> Option<Event<'i>> {
+    pub(super) fn frame<'i>(&mut self, frame: Frame<'i>) -> Option<Event<'i>> {
         // A command breaks the pair of a CR before it and what follows it.
         let _none_is_held = self.newlines.interrupt();
         let event = match frame {
@@ -222,27 +175,21 @@ impl Session {
         value
     }
 
-    /// Whether a payload is only handed on.
-    #[inline]
-    fn is_untyped(&mut self, option: OptionCode) -> bool {
-        let is_untyped =
-            !Subnegotiation::TYPED.contains(option) && self.has_asked_or_agreed(option);
-        if is_untyped {
-            let _none_is_held = self.newlines.interrupt();
-        }
-        is_untyped
-    }
-
     /// Answers a negotiation; what it changed, if that is to be told at once.
-    #[inline]
-    fn negotiate(&mut self, verb: Verb, option: OptionCode) -> Option<Change> {
-        let side = if matches!(verb, Verb::Will | Verb::Wont) { Side::Remote } else { Side::Local };
+    #[expect(
+        clippy::inline_always,
+        reason = "measured: a frame that is returned is a frame that is copied"
+    )]
+    #[inline(always)]
+    pub(super) fn negotiate(&mut self, verb: Verb, option: OptionCode) -> Option<Change> {
+        let side = subject(verb);
         let _none_is_held = self.newlines.interrupt();
         let wish = self.policy.wish(side, option);
         // The buffer grows where an answer is certain.
         let has_room = self.output.capacity() - self.output.len() >= 3;
         if has_room
             && option != OptionCode::BINARY
+            && !self.reacks()
             && let Some(reaction) = self.negotiator.receive_smoothly(verb, option, wish)
         {
             // Without a branch on whether there is an answer, which cannot be foreseen.
@@ -258,20 +205,30 @@ impl Session {
     /// The same with anomalies; all that there is to tell is told later.
     #[cold]
     fn negotiate_oddly(&mut self, verb: Verb, option: OptionCode, wish: Wish) -> Option<Change> {
+        if self.reacks()
+            && let Some(answer) = self.negotiator.reack(verb, option)
+        {
+            self.say(Some(answer), option);
+            self.begin_again(verb, option);
+            return None;
+        }
         let outcome = self.negotiator.receive(verb, option, wish);
         self.say(outcome.reply, option);
         let side = outcome.side;
         let change = outcome.event.map(|settled| Change { settled, side, option });
-        if let Some(change) = change {
-            self.heed(change);
-        }
-        let change = change.map(Event::from);
+        let told = change.map(Event::from);
         let anomaly = outcome.anomaly.map(Event::Anomaly);
         // A loss comes behind the anomaly that caused it, anything else before.
         if outcome.event == Some(Settled::Disabled) {
-            self.after.extend(anomaly.into_iter().chain(change));
+            self.after.extend(anomaly.into_iter().chain(told));
         } else {
-            self.after.extend(change.into_iter().chain(anomaly));
+            self.after.extend(told.into_iter().chain(anomaly));
+        }
+        if let Some(change) = change {
+            self.heed(change);
+        } else if outcome.anomaly.is_some() && self.state(side, option) == QState::Yes {
+            // Our refusal was taken for nothing, and what we ask for again is on (RFC 1143 §7).
+            self.begin_again(verb, option);
         }
         // The rules for newlines hang on BINARY, which can come into effect without an event.
         self.is_at_ease &= self.after.is_empty() && option != OptionCode::BINARY;
@@ -279,11 +236,11 @@ impl Session {
     }
 
     /// Says and does what a change calls for.
-    fn heed(&mut self, Change { settled, side, option }: Change) {
+    pub(super) fn heed(&mut self, Change { settled, side, option }: Change) {
         match settled {
             Settled::Enabled => self.enabled(side, option),
             Settled::Disabled => self.disabled(side, option),
-            Settled::Refused => {}
+            Settled::Refused => self.refused(side, option),
         }
         self.is_at_ease &= self.after.is_empty();
     }
@@ -297,14 +254,32 @@ impl Session {
         }
     }
 
-    fn has_asked_or_agreed(&self, option: OptionCode) -> bool {
+    fn reacks(&self) -> bool {
+        self.quirks().contains(Quirk::ReackOnce)
+    }
+
+    /// An agreement counts as a new one, though it was never off for us.
+    fn begin_again(&mut self, verb: Verb, option: OptionCode) {
+        let side = subject(verb);
+        self.disabled(side, option);
+        self.enabled(side, option);
+        self.is_at_ease &= self.after.is_empty();
+    }
+
+    pub(super) fn has_asked_or_agreed(&self, option: OptionCode) -> bool {
         Side::BOTH.into_iter().any(|side| self.state(side, option) != QState::No)
     }
 }
 
+/// Whose option a verb of the peer is about.
+#[inline]
+const fn subject(verb: Verb) -> Side {
+    if matches!(verb, Verb::Will | Verb::Wont) { Side::Remote } else { Side::Local }
+}
+
 /// What a negotiation changed: an [`Event`] small enough to be returned in a register.
 #[derive(Clone, Copy)]
-struct Change {
+pub(super) struct Change {
     settled: Settled,
     side: Side,
     option: OptionCode,

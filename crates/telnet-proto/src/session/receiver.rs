@@ -65,3 +65,9 @@ impl<'i> Receiver<'i> for First<'i> {
         ControlFlow::Break(())
     }
 }
+
+/// Calls the method that is for an event.
+#[inline]
+pub(super) fn hand_on<'i>(event: Event<'i>, receiver: &mut impl Receiver<'i>) -> ControlFlow<()> {
+    if let Event::Data(run) = event { receiver.data(run) } else { receiver.event(event) }
+}

@@ -12,7 +12,8 @@ impl Session {
     }
 
     /// Sends text by the rules of the NVT: LF as CR LF, a lone CR as CR NUL (RFC 854). Under BINARY
-    /// the bytes go as they are (RFC 856).
+    /// the bytes go as they are (RFC 856). Each call has a text of its own: a CR at its end is bare,
+    /// whatever the next one begins with.
     pub fn send_text(&mut self, text: &[u8]) {
         if self.is_enabled(Side::Local, OptionCode::BINARY) {
             emit::data(text, &mut self.output);
@@ -27,12 +28,15 @@ impl Session {
     }
 
     /// Sends the mark that ends a prompt: EOR where the peer has agreed to it (RFC 885), otherwise
-    /// GA (RFC 854), and neither where GA is suppressed (RFC 858).
+    /// GA (RFC 854), and where GA is suppressed (RFC 858) what
+    /// [`Policy::unmarked_prompt_end`](crate::Policy) has.
     pub fn send_prompt_end(&mut self) {
         if self.is_enabled(Side::Local, OptionCode::END_OF_RECORD) {
             self.send_command(Command::Eor);
         } else if !self.is_enabled(Side::Local, OptionCode::SGA) {
             self.send_command(Command::Ga);
+        } else {
+            emit::data(&self.policy.unmarked_prompt_end, &mut self.output);
         }
     }
 

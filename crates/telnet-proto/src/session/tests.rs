@@ -96,6 +96,7 @@ fn text(event: &Event<'_>) -> String {
         Event::Disabled { side, option } => format!("{side:?} {option} off"),
         Event::Refused { side, option } => format!("{side:?} {option} refused"),
         Event::Anomaly(anomaly) => format!("! {}", anomaly.name()),
+        Event::Quirk(quirk) => format!("quirk {quirk}"),
         Event::Data(_) | Event::Subnegotiation(_) | Event::TerminalTypes(_) | Event::Charset(_) => {
             format!("{event:?}")
         }

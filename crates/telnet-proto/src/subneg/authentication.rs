@@ -9,6 +9,30 @@
 //!
 //! The data belongs to the method and is not read further. This library performs no method: it reads
 //! the option to report what a server asks for, and IS with the type NULL is the answer that refuses.
+//!
+//! ```
+//! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation};
+//! use telnet_proto::subneg::{AuthModifiers, AuthPair, AuthType, Authentication};
+//!
+//! let mut policy = Policy::default();
+//! policy.accept_local = OptionSet::from([OptionCode::AUTHENTICATION]);
+//! let mut client = Session::new(policy, &Limits::default());
+//! // IAC DO AUTHENTICATION, IAC SB AUTHENTICATION SEND NTLM 0 IAC SE
+//! let mut input: &[u8] = b"\xFF\xFD\x25\xFF\xFA\x25\x01\x0F\x00\xFF\xF0";
+//! let _agreed = client.poll(&mut input);
+//! let Some(Event::Subnegotiation(Subnegotiation::Authentication(Authentication::Send(methods)))) =
+//!     client.poll(&mut input)
+//! else {
+//!     panic!("no list")
+//! };
+//! assert_eq!(methods[0].kind, AuthType::NTLM);
+//!
+//! let none = AuthPair { kind: AuthType::NULL, modifiers: AuthModifiers::default() };
+//! let refusal = Authentication::Is(none, Vec::new());
+//! client.send_subnegotiation(&Subnegotiation::Authentication(refusal))?;
+//! assert_eq!(client.take_output(), b"\xFF\xFB\x25\xFF\xFA\x25\x00\x00\x00\xFF\xF0");
+//! # Ok::<(), telnet_proto::Error>(())
+//! ```
 
 use alloc::vec::Vec;
 

@@ -10,7 +10,38 @@
 //!
 //! Only the side that said WILL may send REQUEST. The separator is whatever stands first; names are
 //! ASCII and compare without case. The answer repeats a name as it was offered. Most peers write
-//! "[TTABLE]" without the blank; both are read.
+//! `[TTABLE]` without the blank; both are read.
+//!
+//! A server offers as soon as it may, and the client chooses by its own order:
+//!
+//! ```
+//! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Side};
+//!
+//! let mut policy = Policy::server();
+//! policy.charsets = vec![b"UTF-8".to_vec(), b"ISO-8859-1".to_vec()];
+//! let mut server = Session::new(policy, &Limits::default());
+//! server.enable(Side::Local, OptionCode::CHARSET);
+//!
+//! let mut policy = Policy::default();
+//! policy.accept_remote = OptionSet::from([OptionCode::CHARSET]);
+//! policy.charsets = vec![b"iso-8859-1".to_vec()];
+//! let mut client = Session::new(policy, &Limits::default());
+//!
+//! let mut agreed = Vec::new();
+//! for _turn in 0..3 {
+//!     for (from, to) in [(0, 1), (1, 0)] {
+//!         let mut ends = [&mut server, &mut client];
+//!         let said = ends[from].take_output();
+//!         let mut input = said.as_slice();
+//!         while let Some(event) = ends[to].poll(&mut input) {
+//!             if let Event::Charset(name) = event {
+//!                 agreed.push(name);
+//!             }
+//!         }
+//!     }
+//! }
+//! assert_eq!(agreed, [b"ISO-8859-1".to_vec(), b"ISO-8859-1".to_vec()]);
+//! ```
 
 use alloc::vec::Vec;
 
@@ -63,7 +94,8 @@ impl Charset {
     }
 
     /// Reads a payload. Bytes behind REJECTED and its like are passed over: real clients append the
-    /// name that they reject.
+    /// name that they reject. Of a request with too many names the first are kept, next to
+    /// [`Anomaly::CharsetTooMany`].
     ///
     /// # Errors
     ///
@@ -74,7 +106,7 @@ impl Charset {
             return Err(Anomaly::CharsetCommand(None));
         };
         Ok(Parsed::clean(match command {
-            REQUEST => Self::parse_request(rest)?,
+            REQUEST => return Self::parse_request(rest),
             ACCEPTED => Self::Accepted(rest.into()),
             REJECTED => Self::Rejected,
             TTABLE_IS => Self::TtableIs(rest.into()),
@@ -85,7 +117,7 @@ impl Charset {
         }))
     }
 
-    fn parse_request(list: &[u8]) -> Result<Self, Anomaly> {
+    fn parse_request(list: &[u8]) -> Result<Parsed<Self>, Anomaly> {
         let (ttable, list) = match TTABLE.iter().find_map(|prefix| list.strip_prefix(*prefix)) {
             Some([version, list @ ..]) => (Some(*version), list),
             Some([]) => return Err(Anomaly::CharsetNoNames),
@@ -94,16 +126,13 @@ impl Charset {
         let Some((&separator, list)) = list.split_first() else {
             return Err(Anomaly::CharsetNoNames);
         };
-        let names: Vec<Vec<u8>> = list
-            .split(|byte| *byte == separator)
-            .filter(|name| !name.is_empty())
-            .take(Self::MAX_NAMES)
-            .map(Into::into)
-            .collect();
+        let mut offered = list.split(|byte| *byte == separator).filter(|name| !name.is_empty());
+        let names: Vec<Vec<u8>> = offered.by_ref().take(Self::MAX_NAMES).map(Into::into).collect();
         if names.is_empty() {
             return Err(Anomaly::CharsetNoNames);
         }
-        Ok(Self::Request { separator, names, ttable })
+        let anomaly = offered.next().map(|_| Anomaly::CharsetTooMany);
+        Ok(Parsed { value: Self::Request { separator, names, ttable }, anomaly })
     }
 
     /// Appends the payload.
@@ -183,6 +212,22 @@ mod tests {
             Charset::Request { separator: b';', names: [b"UTF-8".into()].into(), ttable: Some(1) };
         row(b"\x01[TTABLE]\x01;UTF-8", ttable.clone(), b"\x01[TTABLE ]\x01;UTF-8");
         row(b"\x01[TTABLE ]\x01;UTF-8", ttable, b"\x01[TTABLE ]\x01;UTF-8");
+    }
+
+    #[test]
+    fn a_long_request_is_cut() {
+        let names = |count| [&[REQUEST][..], &b";A".repeat(count)].concat();
+        for (count, anomaly) in [
+            (Charset::MAX_NAMES - 1, None),
+            (Charset::MAX_NAMES, None),
+            (Charset::MAX_NAMES + 1, Some(Anomaly::CharsetTooMany)),
+            (30_000, Some(Anomaly::CharsetTooMany)),
+        ] {
+            let kept = count.min(Charset::MAX_NAMES);
+            let value = Charset::request(b';', core::iter::repeat_n("A", kept));
+            let value = Subnegotiation::Charset(value);
+            check(OptionCode::CHARSET, &names(count), &value, anomaly, &names(kept));
+        }
     }
 
     #[test]

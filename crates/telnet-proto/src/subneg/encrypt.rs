@@ -14,6 +14,25 @@
 //! The methods are broken or without integrity, so this library performs none of them; it reads the
 //! option to report and refuse it. Key ids are bytes of any length: nothing is sized by them
 //! (CVE-2011-4862).
+//!
+//! What a peer could decrypt is worth knowing, and WONT is what it is answered with:
+//!
+//! ```
+//! use telnet_proto::{Event, OptionCode, Session, Subnegotiation};
+//! use telnet_proto::subneg::{Encrypt, EncryptType};
+//!
+//! let mut session = Session::default();
+//! // IAC DO ENCRYPT, IAC SB ENCRYPT SUPPORT DES_CFB64 DES_OFB64 IAC SE
+//! let mut input: &[u8] = b"\xFF\xFD\x26\xFF\xFA\x26\x01\x01\x02\xFF\xF0";
+//! let types = vec![EncryptType::DES_CFB64, EncryptType::DES_OFB64];
+//! let support = Subnegotiation::Encrypt(Encrypt::Support(types));
+//! assert_eq!(session.poll(&mut input), Some(Event::Subnegotiation(support)));
+//! assert_eq!(session.take_output(), b"\xFF\xFC\x26"); // IAC WONT ENCRYPT
+//!
+//! let mut payload = Vec::new();
+//! Encrypt::Start(b"\0".to_vec()).emit(&mut payload);
+//! assert_eq!(payload, b"\x03\0");
+//! ```
 
 use alloc::vec::Vec;
 

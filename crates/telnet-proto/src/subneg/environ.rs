@@ -8,6 +8,25 @@
 //! The RFC has the two codes the other way round than the program it describes, so each peer has its
 //! own sense of them. RFC 1571 tells how to find out which: a list begins with VAR or USERVAR, and a
 //! SEND has no VALUE. NEW-ENVIRON has another code so that there is no doubt.
+//!
+//! A session tells the variables of its policy in the sense of who asks:
+//!
+//! ```
+//! use telnet_proto::{Limits, OptionCode, OptionSet, Policy, Session, notation};
+//! use telnet_proto::subneg::{Variable, VariableKind};
+//!
+//! let mut policy = Policy::default();
+//! policy.accept_local = OptionSet::from([OptionCode::ENVIRON]);
+//! let user = Variable { kind: VariableKind::Var, name: b"USER".to_vec(), value: Some(b"al".to_vec()) };
+//! policy.variables = Some(vec![user]);
+//! let mut client = Session::new(policy, &Limits::default());
+//! let question = notation::parse(r#"IAC DO ENVIRON IAC SB ENVIRON 1 1 "USER" IAC SE"#)?;
+//! let mut input = question.as_slice();
+//! while client.poll(&mut input).is_some() {}
+//! let answer = notation::parse(r#"IAC WILL ENVIRON IAC SB ENVIRON 0 1 "USER" 0 "al" IAC SE"#)?;
+//! assert_eq!(client.take_output(), answer);
+//! # Ok::<(), notation::NotationError>(())
+//! ```
 
 use alloc::vec::Vec;
 

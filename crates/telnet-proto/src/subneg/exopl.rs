@@ -6,6 +6,23 @@
 //! ```
 //!
 //! Not one extended option was ever assigned; this is read to be reported and refused.
+//!
+//! ```
+//! use telnet_proto::{Event, Session, Subnegotiation, Verb, emit};
+//! use telnet_proto::subneg::Exopl;
+//!
+//! let mut session = Session::default();
+//! // IAC SB EXOPL WILL 1 IAC SE; the option is 255, and so it is doubled
+//! let mut input: &[u8] = b"\xFF\xFA\xFF\xFF\xFB\x01\xFF\xF0";
+//! let will = Subnegotiation::Exopl(Exopl::Negotiation(Verb::Will, 1));
+//! assert_eq!(session.poll(&mut input), Some(Event::Subnegotiation(will)));
+//!
+//! let mut refusal = Vec::new();
+//! Exopl::Negotiation(Verb::Dont, 1).emit(&mut refusal);
+//! let mut wire = Vec::new();
+//! emit::subnegotiation(telnet_proto::OptionCode::EXOPL, &refusal, &mut wire);
+//! assert_eq!(wire, b"\xFF\xFA\xFF\xFF\xFE\x01\xFF\xF0");
+//! ```
 
 use alloc::vec::Vec;
 

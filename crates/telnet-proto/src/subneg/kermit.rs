@@ -6,6 +6,25 @@
 //! IAC SB KERMIT  SOP(4)  byte                                 IAC SE        either
 //! IAC SB KERMIT  RESP-START-SERVER(8) | RESP-STOP-SERVER(9)   IAC SE        answer to 2 and 3
 //! ```
+//!
+//! This library transfers no files; an application that does says so, and hears what the peer can do:
+//!
+//! ```
+//! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation};
+//! use telnet_proto::subneg::Kermit;
+//!
+//! let mut policy = Policy::default();
+//! policy.accept_local = OptionSet::from([OptionCode::KERMIT]);
+//! let mut session = Session::new(policy, &Limits::default());
+//! // IAC DO KERMIT, IAC SB KERMIT REQ-START-SERVER IAC SE
+//! let mut input: &[u8] = b"\xFF\xFD\x2F\xFF\xFA\x2F\x02\xFF\xF0";
+//! let _agreed = session.poll(&mut input);
+//! let asked = Subnegotiation::Kermit(Kermit::RequestStart);
+//! assert_eq!(session.poll(&mut input), Some(Event::Subnegotiation(asked)));
+//! session.send_subnegotiation(&Subnegotiation::Kermit(Kermit::ResponseStart))?;
+//! assert_eq!(session.take_output(), b"\xFF\xFB\x2F\xFF\xFA\x2F\x08\xFF\xF0");
+//! # Ok::<(), telnet_proto::Error>(())
+//! ```
 
 use alloc::vec::Vec;
 

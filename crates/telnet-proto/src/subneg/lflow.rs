@@ -6,6 +6,27 @@
 //!
 //! Agreeing on the option turns flow control on. Which key restarts the output is the client's choice
 //! until the server says.
+//!
+//! ```
+//! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Side, Subnegotiation};
+//! use telnet_proto::subneg::Lflow;
+//!
+//! let mut server = Session::new(Policy::server(), &Limits::default());
+//! server.enable(Side::Remote, OptionCode::LFLOW);
+//! let _agreed = server.poll(&mut b"\xFF\xFB\x21".as_slice()); // IAC WILL LFLOW
+//! server.send_subnegotiation(&Subnegotiation::Lflow(Lflow::Off))?;
+//! let said = server.take_output();
+//! assert_eq!(said, b"\xFF\xFD\x21\xFF\xFA\x21\x00\xFF\xF0");
+//!
+//! let mut policy = Policy::default();
+//! policy.accept_local = OptionSet::from([OptionCode::LFLOW]);
+//! let mut client = Session::new(policy, &Limits::default());
+//! let mut input = said.as_slice();
+//! let _agreed = client.poll(&mut input);
+//! let off = Event::Subnegotiation(Subnegotiation::Lflow(Lflow::Off));
+//! assert_eq!(client.poll(&mut input), Some(off));
+//! # Ok::<(), telnet_proto::Error>(())
+//! ```
 
 use alloc::vec::Vec;
 

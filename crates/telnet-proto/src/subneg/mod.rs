@@ -9,26 +9,52 @@
 //! Each type has `parse` and `emit` for the payload alone; the wire around it is the parser's and
 //! [`emit`](crate::emit)'s business. A payload that its RFC does not allow is an [`Anomaly`]; where
 //! enough can be read all the same, [`Parsed`] carries the value and the anomaly.
+//!
+//! Each module has the layout of its payload and an example with a [`Session`](crate::Session). WILL is
+//! said by the side that performs the option, DO by the other. What a session says by itself hangs on
+//! its [`Policy`](crate::Policy); everything else is the application's, by
+//! [`send_subnegotiation`](crate::Session::send_subnegotiation).
+//!
+//! | option | module | WILL | a session by itself |
+//! |---|---|---|---|
+//! | STATUS 5 | [`status`] | either | tells what is on |
+//! | SEND-LOCATION 23 | [`send_location`] | client | tells `location` |
+//! | TTYPE 24 | [`ttype`] | client | tells `terminal_types`; a server asks for all names |
+//! | NAWS 31 | [`naws`] | client | tells `window`, and each change |
+//! | TSPEED 32 | [`tspeed`] | client | tells `terminal_speed` |
+//! | LFLOW 33 | [`lflow`] | client | |
+//! | LINEMODE 34 | [`linemode`] | client | agrees on `line_mode` and keys |
+//! | XDISPLOC 35 | [`xdisploc`] | client | tells `x_display` |
+//! | ENVIRON 36 | [`environ`] | client | tells `variables` |
+//! | AUTHENTICATION 37 | [`authentication`] | client | |
+//! | ENCRYPT 38 | [`encrypt`] | either | |
+//! | NEW-ENVIRON 39 | [`new_environ`] | client | tells `variables`; a server asks for `wanted_variables` |
+//! | TN3270E 40 | [`tn3270e`] | client | |
+//! | CHARSET 42 | [`charset`] | either | chooses of `charsets`; a server offers them |
+//! | COM-PORT 44 | [`com_port`] | client | |
+//! | START-TLS 46 | [`start_tls`] | client | |
+//! | KERMIT 47 | [`kermit`] | either | |
+//! | EXOPL 255 | [`exopl`] | either | |
 
-mod authentication;
-mod charset;
+pub mod authentication;
+pub mod charset;
 mod codes;
-mod com_port;
-mod encrypt;
-mod environ;
-mod exopl;
-mod kermit;
-mod lflow;
-mod linemode;
-mod naws;
-mod new_environ;
-mod send_location;
-mod start_tls;
-mod status;
-mod tn3270e;
-mod tspeed;
-mod ttype;
-mod xdisploc;
+pub mod com_port;
+pub mod encrypt;
+pub mod environ;
+pub mod exopl;
+pub mod kermit;
+pub mod lflow;
+pub mod linemode;
+pub mod naws;
+pub mod new_environ;
+pub mod send_location;
+pub mod start_tls;
+pub mod status;
+pub mod tn3270e;
+pub mod tspeed;
+pub mod ttype;
+pub mod xdisploc;
 
 use alloc::{borrow::Cow, vec::Vec};
 

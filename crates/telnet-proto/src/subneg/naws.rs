@@ -5,6 +5,32 @@
 //! ```
 //!
 //! Zero means "unspecified". Units are character cells. A payload that is not 4 bytes is malformed.
+//!
+//! A client has its window told by its policy; a server hears of it as an event:
+//!
+//! ```
+//! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation, notation};
+//! use telnet_proto::subneg::Naws;
+//!
+//! let mut policy = Policy::default();
+//! policy.accept_local = OptionSet::from([OptionCode::NAWS]);
+//! policy.window = Some(Naws { columns: 80, rows: 24 });
+//! let mut client = Session::new(policy, &Limits::default());
+//! let _agreed = client.poll(&mut notation::parse("IAC DO NAWS")?.as_slice());
+//! client.set_window(Naws { columns: 255, rows: 24 });
+//! let sent = client.take_output();
+//! let want = "IAC WILL NAWS IAC SB NAWS 0 80 0 24 IAC SE IAC SB NAWS 0 IAC IAC 0 24 IAC SE";
+//! assert_eq!(sent, notation::parse(want)?);
+//!
+//! let mut policy = Policy::server();
+//! policy.accept_remote = OptionSet::from([OptionCode::NAWS]);
+//! let mut server = Session::new(policy, &Limits::default());
+//! let mut input = sent.as_slice();
+//! let _agreed = server.poll(&mut input);
+//! let window = Naws { columns: 80, rows: 24 };
+//! assert_eq!(server.poll(&mut input), Some(Event::Subnegotiation(Subnegotiation::Naws(window))));
+//! # Ok::<(), notation::NotationError>(())
+//! ```
 
 use alloc::vec::Vec;
 

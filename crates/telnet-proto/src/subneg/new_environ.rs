@@ -11,6 +11,49 @@
 //!
 //! An empty SEND asks for everything, a type without a name for all of that type. A name without
 //! VALUE is undefined; VALUE with nothing behind it is defined and empty.
+//!
+//! A client tells what its policy lists, and nothing of its process; a server asks for what its policy
+//! wants:
+//!
+//! ```
+//! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation, notation};
+//! use telnet_proto::subneg::{NewEnviron, Variable, VariableKind};
+//!
+//! let language = |value: &[u8]| Variable {
+//!     kind: VariableKind::UserVar,
+//!     name: b"LANG".to_vec(),
+//!     value: Some(value.to_vec()),
+//! };
+//! let mut policy = Policy::default();
+//! policy.accept_local = OptionSet::from([OptionCode::NEW_ENVIRON]);
+//! policy.variables = Some(vec![language(b"de_DE.UTF-8")]);
+//! let mut client = Session::new(policy, &Limits::default());
+//! let question = r#"IAC DO NEW-ENVIRON IAC SB NEW-ENVIRON 1 3 "LANG" 0 "USER" IAC SE"#;
+//! let question = notation::parse(question)?;
+//! let mut input = question.as_slice();
+//! while client.poll(&mut input).is_some() {}
+//! let answer = client.take_output();
+//! let want = r#"IAC WILL NEW-ENVIRON IAC SB NEW-ENVIRON 0 3 "LANG" 1 "de_DE.UTF-8" 0 "USER" IAC SE"#;
+//! assert_eq!(answer, notation::parse(want)?);
+//! client.set_variable(language(b"C"));
+//! let change = notation::parse(r#"IAC SB NEW-ENVIRON 2 3 "LANG" 1 "C" IAC SE"#)?;
+//! assert_eq!(client.take_output(), change);
+//!
+//! let mut policy = Policy::server();
+//! policy.accept_remote = OptionSet::from([OptionCode::NEW_ENVIRON]);
+//! policy.wanted_variables = vec![(VariableKind::UserVar, b"LANG".to_vec())];
+//! let mut server = Session::new(policy, &Limits::default());
+//! let mut input = answer.as_slice();
+//! let _agreed = server.poll(&mut input);
+//! let Some(Event::Subnegotiation(Subnegotiation::NewEnviron(NewEnviron::Is(told)))) =
+//!     server.poll(&mut input)
+//! else {
+//!     panic!("no variables")
+//! };
+//! assert_eq!(told[0], language(b"de_DE.UTF-8"));
+//! assert_eq!(told[1].value, None, "USER is undefined");
+//! # Ok::<(), notation::NotationError>(())
+//! ```
 
 use alloc::vec::Vec;
 

@@ -3,6 +3,30 @@
 //! ```text
 //! IAC SB SEND-LOCATION  text  IAC SE        client to server, once it is agreed; there is no request
 //! ```
+//!
+//! A client tells where it is only if its policy says so:
+//!
+//! ```
+//! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation};
+//! use telnet_proto::subneg::SendLocation;
+//!
+//! let mut policy = Policy::default();
+//! policy.accept_local = OptionSet::from([OptionCode::SEND_LOCATION]);
+//! policy.location = Some(b"room 4.12".to_vec());
+//! let mut client = Session::new(policy, &Limits::default());
+//! let _agreed = client.poll(&mut b"\xFF\xFD\x17".as_slice()); // IAC DO SEND-LOCATION
+//! let said = client.take_output();
+//! assert_eq!(said, b"\xFF\xFB\x17\xFF\xFA\x17room 4.12\xFF\xF0");
+//!
+//! let mut policy = Policy::server();
+//! policy.accept_remote = OptionSet::from([OptionCode::SEND_LOCATION]);
+//! let mut server = Session::new(policy, &Limits::default());
+//! let mut input = said.as_slice();
+//! let _agreed = server.poll(&mut input);
+//! let location = SendLocation { text: b"room 4.12".to_vec() };
+//! let told = Event::Subnegotiation(Subnegotiation::SendLocation(location));
+//! assert_eq!(server.poll(&mut input), Some(told));
+//! ```
 
 use alloc::vec::Vec;
 

@@ -7,6 +7,27 @@
 //! The server says DO, the client WILL. Whoever has sent FOLLOWS sends nothing more in the clear, and
 //! all options begin anew within TLS. An attacker in the middle strips the option, so whoever asks for
 //! it must not go on without it.
+//!
+//! Whoever holds the connection makes the switch, at the byte behind the event; what the session was
+//! given and did not use is TLS already:
+//!
+//! ```
+//! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation};
+//! use telnet_proto::subneg::StartTls;
+//!
+//! let mut policy = Policy::default();
+//! policy.accept_local = OptionSet::from([OptionCode::START_TLS]);
+//! let mut client = Session::new(policy, &Limits::default());
+//! // IAC DO START-TLS, IAC SB START-TLS FOLLOWS IAC SE, and the first bytes of TLS
+//! let mut input: &[u8] = b"\xFF\xFD\x2E\xFF\xFA\x2E\x01\xFF\xF0\x16\x03";
+//! let _agreed = client.poll(&mut input);
+//! let follows = Subnegotiation::StartTls(StartTls::Follows);
+//! client.send_subnegotiation(&follows)?;
+//! assert_eq!(client.take_output(), b"\xFF\xFB\x2E\xFF\xFA\x2E\x01\xFF\xF0");
+//! assert_eq!(client.poll(&mut input), Some(Event::Subnegotiation(follows)));
+//! assert_eq!(input, b"\x16\x03");
+//! # Ok::<(), telnet_proto::Error>(())
+//! ```
 
 use alloc::vec::Vec;
 

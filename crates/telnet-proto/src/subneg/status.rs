@@ -7,6 +7,31 @@
 //! item   verb option               WILL or DO: only what is on is listed
 //!        SB option payload SE      what it is set to, with each SE of the payload doubled
 //! ```
+//!
+//! ```
+//! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation, Verb};
+//! use telnet_proto::subneg::{Status, StatusItem};
+//!
+//! let mut policy = Policy::default();
+//! policy.accept_local = OptionSet::from([OptionCode::STATUS]);
+//! policy.accept_remote = OptionSet::from([OptionCode::SGA]);
+//! let mut session = Session::new(policy, &Limits::default());
+//! // IAC WILL SGA, IAC DO STATUS, IAC SB STATUS SEND IAC SE
+//! let mut input: &[u8] = b"\xFF\xFB\x03\xFF\xFD\x05\xFF\xFA\x05\x01\xFF\xF0";
+//! let (_sga, _status) = (session.poll(&mut input), session.poll(&mut input));
+//! let asked = Subnegotiation::Status(Status::Send);
+//! assert_eq!(session.poll(&mut input), Some(Event::Subnegotiation(asked)));
+//! let told = session.take_output();
+//! assert_eq!(told, b"\xFF\xFD\x03\xFF\xFB\x05\xFF\xFA\x05\x00\xFB\x05\xFD\x03\xFF\xF0");
+//!
+//! let read = Status::parse(b"\x00\xFB\x05\xFD\x03")?.value;
+//! let items = vec![
+//!     StatusItem::Option(Verb::Will, OptionCode::STATUS),
+//!     StatusItem::Option(Verb::Do, OptionCode::SGA),
+//! ];
+//! assert_eq!(read, Status::Is(items));
+//! # Ok::<(), telnet_proto::Anomaly>(())
+//! ```
 
 use alloc::vec::Vec;
 

@@ -10,6 +10,29 @@
 //!
 //! Types and names are ASCII in capitals. This library has no 3270 emulation: the option is read to be
 //! reported and refused.
+//!
+//! An application that has an emulation answers like this:
+//!
+//! ```
+//! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation, notation};
+//! use telnet_proto::subneg::{Device, Tn3270e};
+//!
+//! let mut policy = Policy::default();
+//! policy.accept_local = OptionSet::from([OptionCode::TN3270E]);
+//! let mut client = Session::new(policy, &Limits::default());
+//! let question = notation::parse("IAC DO TN3270E IAC SB TN3270E 8 2 IAC SE")?;
+//! let mut input = question.as_slice();
+//! let _agreed = client.poll(&mut input);
+//! let asked = Subnegotiation::Tn3270e(Tn3270e::SendDeviceType);
+//! assert_eq!(client.poll(&mut input), Some(Event::Subnegotiation(asked)));
+//!
+//! let device = Device { kind: b"IBM-3278-2-E".to_vec(), name: None };
+//! let wish = Subnegotiation::Tn3270e(Tn3270e::DeviceTypeRequest(device));
+//! client.send_subnegotiation(&wish)?;
+//! let want = r#"IAC WILL TN3270E IAC SB TN3270E 2 7 "IBM-3278-2-E" IAC SE"#;
+//! assert_eq!(client.take_output(), notation::parse(want)?);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use alloc::vec::Vec;
 

@@ -4,6 +4,26 @@
 //! IAC SB TSPEED  SEND(1)                      IAC SE        server to client
 //! IAC SB TSPEED  IS(0)  transmit , receive    IAC SE        client to server, decimal ASCII
 //! ```
+//!
+//! ```
+//! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation};
+//! use telnet_proto::subneg::TerminalSpeed;
+//!
+//! let mut policy = Policy::default();
+//! policy.accept_local = OptionSet::from([OptionCode::TSPEED]);
+//! policy.terminal_speed = Some((38400, 19200));
+//! let mut client = Session::new(policy, &Limits::default());
+//! // IAC DO TSPEED, IAC SB TSPEED SEND IAC SE
+//! let mut input: &[u8] = b"\xFF\xFD\x20\xFF\xFA\x20\x01\xFF\xF0";
+//! let _agreed = client.poll(&mut input);
+//! let asked = Subnegotiation::TerminalSpeed(TerminalSpeed::Send);
+//! assert_eq!(client.poll(&mut input), Some(Event::Subnegotiation(asked)));
+//! assert_eq!(client.take_output(), b"\xFF\xFB\x20\xFF\xFA\x20\x0038400,19200\xFF\xF0");
+//!
+//! let told = TerminalSpeed::parse(b"\x0038400,19200")?.value;
+//! assert_eq!(told, TerminalSpeed::Is { transmit: 38400, receive: 19200 });
+//! # Ok::<(), telnet_proto::Anomaly>(())
+//! ```
 
 use alloc::vec::Vec;
 

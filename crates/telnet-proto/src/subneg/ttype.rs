@@ -7,6 +7,48 @@
 //!
 //! Each SEND asks for the next name; the client says the last one twice to mark the end and then
 //! begins again. MUD clients answer with their own name, a terminal, and "MTTS" with a number.
+//!
+//! Both ends do this by themselves; a server hears of all the names at once:
+//!
+//! ```
+//! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Side, notation};
+//!
+//! let mut policy = Policy::default();
+//! policy.accept_local = OptionSet::from([OptionCode::TTYPE]);
+//! policy.terminal_types = vec![b"MYCLIENT".to_vec(), b"XTERM".to_vec()];
+//! let mut client = Session::new(policy, &Limits::default());
+//! let mut server = Session::new(Policy::server(), &Limits::default());
+//! server.enable(Side::Remote, OptionCode::TTYPE);
+//!
+//! let mut names = Vec::new();
+//! for _turn in 0..10 {
+//!     let asked = server.take_output();
+//!     let mut input = asked.as_slice();
+//!     while client.poll(&mut input).is_some() {}
+//!     let told = client.take_output();
+//!     let mut input = told.as_slice();
+//!     while let Some(event) = server.poll(&mut input) {
+//!         if let Event::TerminalTypes(all) = event {
+//!             names = all;
+//!         }
+//!     }
+//! }
+//! assert_eq!(names, [b"MYCLIENT".to_vec(), b"XTERM".to_vec()]);
+//! ```
+//!
+//! Without names in its policy, a client answers each question on its own:
+//!
+//! ```
+//! use telnet_proto::{OptionCode, Session, Side, Subnegotiation, negotiate::QState, notation};
+//! use telnet_proto::subneg::TerminalType;
+//!
+//! let mut client = Session::default();
+//! client.negotiator_mut().set_state(Side::Local, OptionCode::TTYPE, QState::Yes);
+//! let answer = TerminalType::Is(b"ANSI".to_vec());
+//! client.send_subnegotiation(&Subnegotiation::TerminalType(answer))?;
+//! assert_eq!(notation::display(&client.take_output()).to_string(), r#"IAC SB TTYPE 0 "ANSI" IAC SE"#);
+//! # Ok::<(), telnet_proto::Error>(())
+//! ```
 
 use alloc::vec::Vec;
 

@@ -4,6 +4,26 @@
 //! IAC SB XDISPLOC  SEND(1)                          IAC SE        server to client
 //! IAC SB XDISPLOC  IS(0)  host:display[.screen]     IAC SE        client to server
 //! ```
+//!
+//! A client tells its display only if its policy has one:
+//!
+//! ```
+//! use telnet_proto::{Limits, OptionCode, OptionSet, Policy, Session};
+//! use telnet_proto::subneg::XDisplayLocation;
+//!
+//! let mut policy = Policy::default();
+//! policy.accept_local = OptionSet::from([OptionCode::XDISPLOC]);
+//! policy.x_display = Some(b"desk:0.1".to_vec());
+//! let mut client = Session::new(policy, &Limits::default());
+//! // IAC DO XDISPLOC, IAC SB XDISPLOC SEND IAC SE
+//! let mut input: &[u8] = b"\xFF\xFD\x23\xFF\xFA\x23\x01\xFF\xF0";
+//! while client.poll(&mut input).is_some() {}
+//! assert_eq!(client.take_output(), b"\xFF\xFB\x23\xFF\xFA\x23\x00desk:0.1\xFF\xF0");
+//!
+//! let told = XDisplayLocation::parse(b"\x00desk:0.1")?.value;
+//! assert_eq!(told, XDisplayLocation::Is(b"desk:0.1".to_vec()));
+//! # Ok::<(), telnet_proto::Anomaly>(())
+//! ```
 
 use alloc::vec::Vec;
 

@@ -8,7 +8,7 @@ use telnet_proto::{
     subneg::{NewEnviron, Variable, VariableKind},
 };
 
-fn session() -> Session {
+pub(crate) fn session() -> Session {
     let mut policy = Policy::server();
     policy.accept_local = OptionSet::ALL;
     policy.accept_remote = OptionSet::ALL;
@@ -22,7 +22,7 @@ fn session() -> Session {
 
 /// What is answered to the attack; the text behind it must come through.
 #[track_caller]
-fn survive(attack: &[u8]) -> Vec<u8> {
+pub(crate) fn survive(attack: &[u8]) -> Vec<u8> {
     let mut answers = Vec::new();
     for chunk_bytes in [attack.len().max(1), 1] {
         let mut session = session();
@@ -45,7 +45,7 @@ fn survive(attack: &[u8]) -> Vec<u8> {
     answers
 }
 
-fn subnegotiation(option: u8, payload: &[u8]) -> Vec<u8> {
+pub(crate) fn subnegotiation(option: u8, payload: &[u8]) -> Vec<u8> {
     let mut out = Vec::new();
     telnet_proto::emit::subnegotiation(OptionCode::new(option), payload, &mut out);
     out
@@ -156,6 +156,23 @@ fn cve_2026_24061_and_2007_0882_a_user_name_is_only_data() {
     assert!(session.output().is_empty());
 }
 
+/// Variables of the client became variables of login, and of the loader that starts it: here they are
+/// data of an event, and the process keeps its own.
+#[test]
+fn cve_2026_28372_and_1999_0073_the_environment_is_not_set() {
+    let mut session = session();
+    let attack = b"\x00\x00CREDENTIALS_DIRECTORY\x01/tmp\x03LD_LIBRARY_PATH\x01/tmp";
+    let attack = subnegotiation(39, attack);
+    let before: Vec<_> = std::env::vars_os().collect();
+    let mut input = attack.as_slice();
+    let Some(Event::Subnegotiation(payload)) = session.poll(&mut input) else {
+        panic!("no payload")
+    };
+    assert_eq!(payload.option(), OptionCode::NEW_ENVIRON);
+    assert_eq!(std::env::vars_os().collect::<Vec<_>>(), before);
+    assert_eq!(session.policy().variables.as_ref().map(Vec::len), Some(1));
+}
+
 /// A reply buffer of fixed size lost answers.
 #[test]
 fn cve_2021_40523_no_answer_is_lost() {
@@ -167,7 +184,8 @@ fn cve_2021_40523_no_answer_is_lost() {
     assert_eq!(session.output(), want);
 }
 
-/// Subnegotiations without an option, without a payload, and for every option, panicked parsers.
+/// libtelnet-rs, libmudtelnet: subnegotiations without an option, without a payload, and for every
+/// option, panicked parsers.
 #[test]
 fn truncated_and_empty_subnegotiations() {
     survive(b"\xFF\xFA\xFF\xF0");
@@ -180,14 +198,14 @@ fn truncated_and_empty_subnegotiations() {
     }
 }
 
-/// Escaped pairs went past a limit that only looked at plain bytes.
+/// `SkerrySSH` #315: escaped pairs went past a limit that only looked at plain bytes.
 #[test]
 fn escapes_count_against_the_limit() {
     let attack = [&b"\xFF\xFA\x18"[..], &b"\xFF\xFF".repeat(1 << 20)].concat();
     survive(&attack);
 }
 
-/// Two machines that answer each answer never stop.
+/// `PuTTY` before 0.58, conman #9: two machines that answer each answer never stop.
 #[test]
 fn negotiation_floods_draw_a_bounded_number_of_answers() {
     assert!(survive(&b"\xFF\xFB\xFF".repeat(100_000)).len() < 100);

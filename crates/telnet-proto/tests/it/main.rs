@@ -4,4 +4,8 @@
 #[cfg(test)]
 mod allocation;
 #[cfg(test)]
+mod conversation;
+#[cfg(test)]
 mod cves;
+#[cfg(test)]
+mod hostile;

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::Value;
 use telnet_encoding::Charset;
-use telnet_proto::subneg::{Naws, Variable, VariableKind};
-use telnet_proto::{OptionCode, OptionSet, Policy, Role};
+use telnet_proto::subneg::{ModeMask, Naws, Variable, VariableKind};
+use telnet_proto::{OptionCode, OptionSet, Policy, Quirk, Role};
 
 use super::super::judge::Skip;
 use super::Reading;
@@ -42,6 +42,16 @@ pub(super) struct Config {
     pub(super) urgent_at: Option<usize>,
     /// How many bytes a line may have.
     pub(super) max_line: Option<usize>,
+    /// Whether what is on already is agreed to once more.
+    reack_once: bool,
+    /// Whether a 255 in a payload may stand alone.
+    bare_iac: bool,
+    /// The bits of a MODE of LINEMODE that can be done, or are wanted.
+    line_mode: Option<u8>,
+    /// The speeds of the terminal, from and to it.
+    tspeed: Option<(u32, u32)>,
+    location: Option<String>,
+    display: Option<String>,
     mssp: Option<Value>,
     mssp_plaintext: bool,
 }
@@ -87,6 +97,21 @@ impl Config {
         policy.terminal_types = self.ttypes.iter().map(|name| reading.bytes(name)).collect();
         policy.variables = self.variables(reading);
         policy.charsets = self.charsets(reading);
+        policy.terminal_speed = self.tspeed;
+        policy.location = self.location.as_ref().map(|text| reading.bytes(text));
+        policy.x_display = self.display.as_ref().map(|text| reading.bytes(text));
+        // All that a terminal can do, where LINEMODE is on and no more is said of it.
+        let is_editing = self.mentions(OptionCode::LINEMODE).then_some(ALL_MODES);
+        policy.line_mode = self.line_mode.or(is_editing).map(ModeMask::new);
+        for (is_known, quirk) in
+            [(self.reack_once, Quirk::ReackOnce), (self.bare_iac, Quirk::BareIac)]
+        {
+            if is_known {
+                policy.quirks = policy.quirks.with(quirk);
+            }
+        }
+        // "EOR when negotiated, else GA unless SGA, else CR LF", as the vectors have it.
+        policy.unmarked_prompt_end = b"\r\n".to_vec();
         policy
     }
 
@@ -96,6 +121,10 @@ impl Config {
             (OptionCode::NAWS, self.window().is_some() || self.send_naws.is_some()),
             (OptionCode::TTYPE, !self.ttypes.is_empty()),
             (OptionCode::NEW_ENVIRON, self.env.is_some() || self.uservars.is_some()),
+            (OptionCode::LINEMODE, self.line_mode.is_some()),
+            (OptionCode::TSPEED, self.tspeed.is_some()),
+            (OptionCode::SEND_LOCATION, self.location.is_some()),
+            (OptionCode::XDISPLOC, self.display.is_some()),
             (OptionCode::CHARSET, !self.charsets.is_empty() || self.charset.is_some()),
         ]
         .into_iter()
@@ -135,6 +164,9 @@ impl Config {
         all.iter().map(|charset| charset.name().into()).collect()
     }
 }
+
+/// All bits but that of an acknowledgement (RFC 1184 §2.2).
+const ALL_MODES: u8 = 0x1B;
 
 /// The options with these codes.
 pub(super) fn set(codes: &[u8]) -> OptionSet {

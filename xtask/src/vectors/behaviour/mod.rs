@@ -79,6 +79,9 @@ impl Scene<'_> {
                 Step::Call(verb, option) => player.call(*verb, *option),
             }
         }
+        if self.names(TIMEOUT) {
+            player.wait();
+        }
         player.speak();
         claims::prove(&mut player, self)?;
         let verbs = self.verbs();
@@ -165,6 +168,11 @@ impl Reading {
     }
 }
 
+/// The peer has shown the sign of a quirk.
+const QUIRK: &str = "quirk";
+/// Something has been open for longer than its limit. Time passes when all has arrived.
+const TIMEOUT: &str = "timeout";
+
 const KINDS: &[&str] = &[
     "data",
     "text",
@@ -179,6 +187,8 @@ const KINDS: &[&str] = &[
     "mccp",
     "charset",
     "ttype_done",
+    QUIRK,
+    TIMEOUT,
     "send",
     claims::NO_SEND_OF,
     claims::MAY_SEND,
@@ -188,8 +198,4 @@ const KINDS: &[&str] = &[
 ];
 
 /// What is not there, and so cannot be seen to happen.
-const MISSING: &[(&str, &str)] = &[
-    ("timeout", "deadlines are not implemented: nothing that runs here keeps time"),
-    ("quirk", "quirks of peers are not recognised: a session has no list of them"),
-    ("msp", "MSP is not implemented"),
-];
+const MISSING: &[(&str, &str)] = &[("msp", "MSP is not implemented")];

@@ -1,13 +1,15 @@
 //! One end of a connection: a session with compression around it, its text decoded and cut into
 //! lines, and all that comes of it in one row.
 
+use std::time::Duration;
+
 use bytes::BytesMut;
 use telnet_codec::{Event as Heard, Message, TelnetCodec};
 use telnet_encoding::{Charset, Decoder, Errors, Text};
 use telnet_mud::{Mccp, MccpEvent, MudLimits};
 use telnet_proto::nvt::{Line, Lines};
 use telnet_proto::subneg::Naws;
-use telnet_proto::{OptionCode, Session, Side, Verb};
+use telnet_proto::{Anomaly, Limits, OptionCode, Session, Side, Verb};
 use tokio_util::codec::{Decoder as _, Encoder as _};
 
 use super::super::event::Event;
@@ -15,7 +17,7 @@ use super::super::judge::Skip;
 use super::super::mccp::stage_events;
 use super::super::unpack::{Piece, Unpacker};
 use super::super::wire::side_name;
-use super::Scene;
+use super::{QUIRK, Scene, TIMEOUT};
 
 /// An end that is played to.
 pub(super) struct Player<'v> {
@@ -116,6 +118,14 @@ impl<'v> Player<'v> {
         is_sent
     }
 
+    /// As much time passes as anything may be open.
+    pub(super) fn wait(&mut self) {
+        for now in [Duration::ZERO, Limits::default().subnegotiation_time] {
+            self.session_mut().tick(now);
+        }
+        self.read(&[]);
+    }
+
     /// Adds an event that belongs here.
     pub(super) fn add(&mut self, event: Event) {
         self.timeline.push((self.received - self.wire.len(), event));
@@ -192,6 +202,10 @@ impl<'v> Player<'v> {
                 self.add(Event::new("ttype_done").with("names", names));
             }
             Heard::Charset(name) => self.switch_charset(name),
+            Heard::Quirk(quirk) => self.add(Event::new(QUIRK).with("kind", quirk.name())),
+            Heard::Anomaly(Anomaly::SubnegotiationTimeout(_)) => {
+                self.add(Event::new(TIMEOUT).with("kind", "sb"));
+            }
             Heard::Command(_)
             | Heard::Subnegotiation(_)
             | Heard::Payload { .. }

@@ -9,13 +9,15 @@ use telnet_proto::{Limits, OptionCode, Policy, Role, Session, Side, Verb, emit};
 use super::super::judge::Skip;
 use super::config::set;
 use super::payloads::payloads;
-use super::{Scene, claims};
+use super::{QUIRK, Scene, claims};
 
 /// A session as it is when the first byte arrives.
 pub(super) fn session(scene: Scene<'_>) -> Result<Session, Skip> {
     let config = scene.config;
     let mut session = Session::new(policy(scene), &Limits::default());
-    ask_for_names(&mut session, config.asked)?;
+    // The sign of a quirk is a name that was asked for.
+    let is_sign = scene.names(QUIRK) && !config.mentions(OptionCode::TTYPE);
+    ask_for_names(&mut session, config.asked.max(is_sign.into()))?;
     request_charset(&mut session, scene)?;
     for (side, codes) in [(Side::Local, &config.on_local), (Side::Remote, &config.on_remote)] {
         for option in set(codes).iter() {
@@ -101,6 +103,10 @@ fn request_charset(session: &mut Session, scene: Scene<'_>) -> Result<(), Skip> 
     let is_presumed = is_answered && config.charset.is_some() && scene.role == Role::Server;
     if config.request_outstanding.unwrap_or(is_presumed) {
         agree(session, Verb::Do, OptionCode::CHARSET);
+        if session.policy().role == Role::Client {
+            // A client asks only where its application does.
+            let _is_agreed = session.request_charset();
+        }
         return is_out(session, OptionCode::CHARSET);
     }
     if has_messages && config.charset.is_some() && !config.mentions(OptionCode::CHARSET) {

@@ -152,8 +152,10 @@ fn charsets_are_offered_answered_and_switched() {
     );
     passes("client", asked, r#""charset":"ISO-8859-1""#, &answered);
     skipped("client", "", r#""charset":"klingon""#, "", "charset klingon is not implemented");
-    let reason = "a session asks for nothing of CHARSET by itself (Client)";
-    skipped("client", "", r#""request_outstanding":true"#, "", reason);
+    let crossing = r#""request_outstanding":true"#;
+    let asked = r#""fffa2a013b5554462d38fff0""#;
+    passes("client", asked, crossing, &send("fffa2a025554462d38fff0"));
+    passes("server", asked, crossing, &send("fffa2a03fff0"));
 }
 
 #[test]
@@ -205,4 +207,39 @@ fn what_nothing_here_does_is_skipped() {
     );
     skipped("server", "", r#""mssp":{"NAME":"Foo"}"#, "", "a session answers no MSSP by itself");
     skipped("proxy", "", "", "", "role proxy is not implemented");
+}
+
+#[test]
+fn time_passes_when_all_has_arrived() {
+    let timeout = r#"{"e":"timeout","kind":"sb"}"#;
+    passes("server", r#""fffa18","00""#, "", timeout);
+    passes("client", r#""61fffac9ffff""#, "", &format!(r#"{{"e":"data","hex":"61"}},{timeout}"#));
+    fails("server", r#""fffa1800fff0""#, "", timeout, "");
+    fails("server", r#""fffa""#, "", timeout, "");
+}
+
+#[test]
+fn quirks_are_recognised_by_a_name_that_was_asked_for() {
+    let quirk = r#"{"e":"quirk","kind":"no_environ_user"}"#;
+    passes("server", r#""fffa1800414e5349fff0""#, "", quirk);
+    fails("server", r#""fffa18005654313030fff0""#, "", quirk, "");
+    fails("server", r#""fffa1800414e5349fff0""#, r#""on_remote":[24]"#, quirk, "");
+    let again = format!("{},{}", send("fffdc9"), send("fffdc9"));
+    passes("client", r#""fffbc9","fffbc9""#, r#""accept_remote":[201],"reack_once":true"#, &again);
+}
+
+#[test]
+fn what_is_configured_is_told() {
+    let tspeed = send("fffb20fffa200033383430302c39363030fff0");
+    passes("client", r#""fffd20fffa2001fff0""#, r#""tspeed":[38400,9600]"#, &tspeed);
+    let location = send("fffb17fffa1761fff0");
+    passes("client", r#""fffd17""#, r#""location":"a""#, &location);
+    let display = send("fffb23fffa2300683a30fff0");
+    passes("client", r#""fffd23fffa2301fff0""#, r#""display":"h:0""#, &display);
+    let mode = send("fffa22010dfff0");
+    passes("client", r#""fffa220109fff0""#, r#""on_local":[34]"#, &mode);
+    let less = send("fffa220105fff0");
+    passes("client", r#""fffa220109fff0""#, r#""on_local":[34],"line_mode":1"#, &less);
+    let prompt = send("48503e200d0a");
+    passes("server", "", r#""on_local":[3],"prompt":"HP> ""#, &prompt);
 }

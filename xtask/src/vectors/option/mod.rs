@@ -4,6 +4,7 @@
 //! hand out bytes, so a result is right if it is what the file wants in UTF-8 or in ISO 8859-1.
 
 mod mud;
+mod rare;
 mod telnet;
 
 use serde::Deserialize;
@@ -40,19 +41,19 @@ fn read_as(charset: Charset, vector: &Vector, reads: &[&[u8]]) -> Result<Vec<Eve
     Ok(events)
 }
 
-/// The frame with its payload read. One that no decoder reads stays bytes where the vector wants
-/// just that, and otherwise the vector is about a decoder that is not there.
+/// The frame with its payload read. It stays bytes where the vector wants just that; if no decoder
+/// reads it otherwise, the vector is about a decoder that is not there.
 fn decoded(frame: &Frame<'_>, charset: Charset, vector: &Vector) -> Result<Vec<Event>, Skip> {
     let Frame::Subnegotiation { option, payload, completeness: Completeness::Complete } = frame
     else {
         return Ok(frame_events(frame));
     };
+    if vector.expect.iter().any(|wanted| wanted.is("sb", "opt", option.code())) {
+        return Ok(frame_events(frame));
+    }
     let read = mud::event(*option, payload, charset);
     if let Some(event) = read.or_else(|| telnet::event(*option, payload, charset)) {
         return Ok(vec![event]);
-    }
-    if vector.expect.iter().any(|wanted| wanted.is("sb", "opt", option.code())) {
-        return Ok(frame_events(frame));
     }
     Err(not_implemented(*option))
 }

@@ -12,7 +12,7 @@ use super::super::{hex, wire};
 use super::Charset;
 
 /// The payload as the files have it; `None` if telnet-proto, or the files, have no form for it.
-#[expect(clippy::wildcard_enum_match_arm, reason = "the files have no vectors of the others")]
+#[expect(clippy::wildcard_enum_match_arm, reason = "the others are read in `rare`")]
 pub(super) fn event(option: OptionCode, payload: &[u8], charset: Charset) -> Option<Event> {
     let parsed = Subnegotiation::parse(option, payload.into());
     let event = match parsed.value {
@@ -20,12 +20,13 @@ pub(super) fn event(option: OptionCode, payload: &[u8], charset: Charset) -> Opt
         Subnegotiation::TerminalType(ttype) => ttype_event(&ttype, charset),
         Subnegotiation::TerminalSpeed(tspeed) => tspeed_event(tspeed),
         Subnegotiation::NewEnviron(environ) => environ_event(&environ, charset),
+        Subnegotiation::Environ(environ) => environ_event(&environ.message, charset),
         Subnegotiation::Charset(message) => charset_event(&message, charset),
         Subnegotiation::Status(status) => status_event(&status),
         Subnegotiation::Lflow(lflow) => lflow_event(lflow),
         Subnegotiation::Linemode(linemode) => linemode_event(&linemode),
         Subnegotiation::Unknown { .. } => return parsed.anomaly.map(wire::anomaly_event),
-        _ => return None,
+        rare => super::rare::event(&rare, charset)?,
     };
     Some(match parsed.anomaly {
         None => event,

@@ -3,9 +3,27 @@
 use alloc::vec::Vec;
 
 use super::Session;
-use crate::{Anomaly, Event, OptionCode, Role, Side, Subnegotiation, subneg::Charset};
+use crate::{Anomaly, Error, Event, OptionCode, Role, Side, Subnegotiation, subneg::Charset};
 
 impl Session {
+    /// Asks for one of the policy's charsets. A server does so by itself as soon as CHARSET is agreed, a
+    /// client only by this call. The answer is [`Event::Charset`], or
+    /// [`Charset::Rejected`].
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotAgreed`] unless the peer has answered our WILL CHARSET with DO: only the side that
+    /// said WILL may ask (RFC 2066).
+    pub fn request_charset(&mut self) -> Result<(), Error> {
+        if !self.is_enabled(Side::Local, OptionCode::CHARSET) {
+            return Err(Error::NotAgreed(OptionCode::CHARSET));
+        }
+        let request = Charset::request(SEPARATOR, &self.policy.charsets);
+        self.send_subnegotiation(&Subnegotiation::Charset(request))?;
+        self.conversation.charset_requested = true;
+        Ok(())
+    }
+
     /// The side that said WILL may send REQUEST; only servers do so by themselves.
     pub(super) fn offer_charsets(&mut self) {
         if self.policy.role != Role::Server || self.policy.charsets.is_empty() {

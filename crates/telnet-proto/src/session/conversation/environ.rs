@@ -4,8 +4,8 @@ use alloc::vec::Vec;
 
 use super::Session;
 use crate::{
-    OptionCode, Side, Subnegotiation,
-    subneg::{NewEnviron, Variable},
+    OptionCode, Quirk, Side, Subnegotiation,
+    subneg::{NewEnviron, Variable, VariableKind},
 };
 
 impl Session {
@@ -24,32 +24,59 @@ impl Session {
         }
     }
 
-    pub(super) fn tell_variables(&mut self, wanted: &[Variable]) {
+    /// Tells the variables that are asked for, in that order (RFC 1572 §4). `wrap` makes it a payload of
+    /// the option that asks.
+    ///
+    /// A variable is told once, however often it is asked for: 1024 times "all" in one SEND would
+    /// otherwise draw 1024 times all of them.
+    pub(super) fn tell_variables<'a>(
+        &mut self,
+        wanted: &[Variable],
+        wrap: impl FnOnce(NewEnviron) -> Subnegotiation<'a>,
+    ) {
         let Some(ours) = &self.policy.variables else { return };
+        let mut untold: Vec<&Variable> = ours.iter().collect();
         let mut told: Vec<Variable> = Vec::new();
         if wanted.is_empty() {
-            told.extend(ours.iter().cloned());
+            told.extend(untold.drain(..).cloned());
         }
         for asked in wanted {
-            let matches = |known: &&Variable| {
+            let is_meant = |known: &Variable| {
                 known.kind == asked.kind && (asked.name.is_empty() || known.name == asked.name)
             };
-            let before = told.len();
-            told.extend(ours.iter().filter(matches).cloned());
-            if told.len() == before && !asked.name.is_empty() {
+            if asked.name.is_empty() || ours.iter().any(is_meant) {
+                told.extend(untold.extract_if(.., |known| is_meant(known)).cloned());
+            } else {
                 // Undefined, which differs from empty.
                 told.push(Variable { value: None, ..asked.clone() });
             }
-            if told.len() > NewEnviron::MAX_VARIABLES {
-                break;
-            }
         }
-        self.answer(&Subnegotiation::NewEnviron(NewEnviron::Is(told)));
+        self.answer_performing(&wrap(NewEnviron::Is(told)));
     }
 
     /// Long lists go out in several payloads: GNU telnet's client has room for 256 bytes.
     pub(super) fn ask_variables(&mut self) {
-        let wanted = self.policy.wanted_variables.clone();
+        let mut wanted = self.policy.wanted_variables.clone();
+        if wanted.iter().any(is_user) {
+            let waits = !self.policy.quirk_signs.is_empty() && self.awaits_terminal_type();
+            self.conversation.owes_user = waits;
+            if waits || self.quirks().contains(Quirk::NoEnvironUser) {
+                wanted.retain(|variable| !is_user(variable));
+            }
+        }
+        self.ask_for(wanted);
+    }
+
+    /// Which terminal the peer has is known, or never will be: USER may be asked for if that does no
+    /// harm.
+    pub(super) fn ask_user(&mut self) {
+        let is_owed = core::mem::take(&mut self.conversation.owes_user);
+        if is_owed && !self.quirks().contains(Quirk::NoEnvironUser) {
+            self.ask_for([(VariableKind::Var, USER.to_vec())].into());
+        }
+    }
+
+    fn ask_for(&mut self, wanted: Vec<(VariableKind, Vec<u8>)>) {
         let mut list: Vec<Variable> = Vec::new();
         let mut len = 1;
         for (kind, name) in wanted {
@@ -68,5 +95,11 @@ impl Session {
     }
 }
 
+fn is_user((kind, name): &(VariableKind, Vec<u8>)) -> bool {
+    *kind == VariableKind::Var && name == USER
+}
+
+/// Who sits at the client (RFC 1572 §3).
+const USER: &[u8] = b"USER";
 /// How long a SEND may be with every byte escaped.
 const MAX_SEND_BYTES: usize = 240;

@@ -5,7 +5,7 @@ use alloc::{boxed::Box, vec, vec::Vec};
 
 use super::Session;
 use crate::{
-    Event, Role, Side, Subnegotiation, Verb,
+    Event, OptionCode, Role, Side, Subnegotiation, Verb,
     subneg::{ForwardMask, Linemode, ModeMask, Slc, SlcFunction, SlcLevel, SlcTable},
 };
 
@@ -16,16 +16,19 @@ pub(super) struct Editing {
     keys: SlcTable,
 }
 
+impl Editing {
+    /// Nothing settled so far, with LINEMODE on at this side.
+    fn of(side: Side) -> Box<Self> {
+        Box::new(Self { mode: None, keys: SlcTable::new(role_of(side)) })
+    }
+}
+
 impl Session {
     /// LINEMODE is on: the server says which mode it wants, the client asks for the server's keys.
     pub(super) fn start_editing(&mut self, side: Side) {
         let Some(mode) = self.policy.line_mode else { return };
-        let role = match side {
-            Side::Local => Role::Client,
-            Side::Remote => Role::Server,
-        };
-        self.conversation.editing =
-            Some(Box::new(Editing { mode: None, keys: SlcTable::new(role) }));
+        self.conversation.editing = Some(Editing::of(side));
+        let role = role_of(side);
         let first = match role {
             Role::Server => Linemode::Mode(mode),
             // Function 0 at level DEFAULT: go to your defaults and tell them all (RFC 1184 §2.4).
@@ -43,7 +46,8 @@ impl Session {
     }
 
     pub(super) fn heard_linemode(&mut self, message: &Linemode) {
-        let Some(mut editing) = self.conversation.editing.take() else { return };
+        let editing = self.conversation.editing.take().or_else(|| self.resumed_editing());
+        let Some(mut editing) = editing else { return };
         let answer = match message {
             Linemode::Mode(mode) => self.mode_answer(&mut editing, *mode),
             Linemode::Slc(list) => {
@@ -60,6 +64,14 @@ impl Session {
         if let Some(answer) = answer {
             self.answer(&Subnegotiation::Linemode(answer));
         }
+    }
+
+    /// LINEMODE can be on without having been agreed here, as after a copyover.
+    fn resumed_editing(&self) -> Option<Box<Editing>> {
+        self.policy.line_mode?;
+        let side =
+            Side::BOTH.into_iter().find(|side| self.is_enabled(*side, OptionCode::LINEMODE))?;
+        Some(Editing::of(side))
     }
 
     /// The key for each function, as far as LINEMODE has settled it.
@@ -80,5 +92,13 @@ impl Session {
         editing.mode = Some(wanted);
         let able = wanted.bits() & offered.bits();
         Some(Linemode::Mode(ModeMask::new(able | ModeMask::ACK.bits())))
+    }
+}
+
+/// The side that says WILL is the client (RFC 1184 §2).
+const fn role_of(side: Side) -> Role {
+    match side {
+        Side::Local => Role::Client,
+        Side::Remote => Role::Server,
     }
 }

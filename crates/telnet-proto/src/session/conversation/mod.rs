@@ -6,15 +6,19 @@
 //! WILL TTYPE           DO TTYPE, SB TTYPE SEND ...                   until a name comes twice
 //! DO CHARSET           SB CHARSET REQUEST                            by a server that offered it
 //! SB CHARSET REQUEST   SB CHARSET ACCEPTED | REJECTED
-//! SB NEW-ENVIRON SEND  SB NEW-ENVIRON IS
+//! SB NEW-ENVIRON SEND  SB NEW-ENVIRON IS                             each variable at most once
+//! SB ENVIRON SEND      SB ENVIRON IS                                 in the peer's sense of the codes
+//! SB TSPEED SEND       SB TSPEED IS
+//! SB XDISPLOC SEND     SB XDISPLOC IS                                if a display is configured
+//! DO SEND-LOCATION     WILL SEND-LOCATION, SB SEND-LOCATION text     if a location is configured
 //! SB STATUS SEND       SB STATUS IS
 //! SB LINEMODE MODE     SB LINEMODE MODE with ACK
 //! SB LINEMODE SLC      SB LINEMODE SLC                               by the rules of RFC 1184
 //! AYT                  text                                          by a server
 //! ```
 //!
-//! Every question is an event all the same. Answers are bounded by
-//! [`Limits::payloads_per_connection`](crate::Limits).
+//! Every question is an event all the same. A question is answered by the side that said WILL, and by
+//! no other. Answers are bounded by [`Limits::payloads_per_connection`](crate::Limits).
 
 mod charset;
 mod environ;
@@ -27,8 +31,11 @@ use alloc::{boxed::Box, vec::Vec};
 
 use super::Session;
 use crate::{
-    Command, Event, OptionCode, OptionSet, Side, Subnegotiation, Verb,
-    subneg::{Naws, NewEnviron, Status, StatusItem, TerminalSpeed, TerminalType},
+    Anomaly, Command, Event, OptionCode, OptionSet, Quirks, Side, Subnegotiation, Verb,
+    subneg::{
+        Environ, Naws, NewEnviron, SendLocation, Status, StatusItem, TerminalSpeed, TerminalType,
+        XDisplayLocation,
+    },
 };
 
 /// The options with which more is said or done when they are on or off.
@@ -38,6 +45,7 @@ pub(super) const CALLS_FOR_MORE: OptionSet = OptionSet::of(&[
     OptionCode::TTYPE,
     OptionCode::NEW_ENVIRON,
     OptionCode::LINEMODE,
+    OptionCode::SEND_LOCATION,
 ]);
 
 /// What the conversation has to remember.
@@ -48,11 +56,18 @@ pub(super) struct Conversation {
     charset_requested: bool,
     editing: Option<Box<linemode::Editing>>,
     payloads: u16,
+    /// Whether it has been told that there are no payloads left.
+    told_spent: bool,
+    /// What the peer has shown the sign of.
+    pub(super) quirks: Quirks,
+    /// The variable USER is still to be asked for.
+    owes_user: bool,
 }
 
 impl Conversation {
     pub(super) fn refill(&mut self) {
         self.payloads = 0;
+        self.told_spent = false;
     }
 }
 
@@ -77,6 +92,7 @@ impl Session {
             | Event::Refused { .. }
             | Event::TerminalTypes(_)
             | Event::Charset(_)
+            | Event::Quirk(_)
             | Event::Anomaly(_) => {}
         }
     }
@@ -84,8 +100,16 @@ impl Session {
     pub(super) fn disabled(&mut self, side: Side, option: OptionCode) {
         match (side, option) {
             (Side::Local, OptionCode::TTYPE) => self.conversation.types = ttype::Cycle::default(),
+            (Side::Remote, OptionCode::TTYPE) => self.stop_asking_terminal_type(),
+            (Side::Local, OptionCode::CHARSET) => self.conversation.charset_requested = false,
             (_, OptionCode::LINEMODE) => self.stop_editing(),
             _ => {}
+        }
+    }
+
+    pub(super) fn refused(&mut self, side: Side, option: OptionCode) {
+        if (side, option) == (Side::Remote, OptionCode::TTYPE) {
+            self.ask_user();
         }
     }
 
@@ -93,6 +117,7 @@ impl Session {
         match (side, option) {
             (Side::Local, OptionCode::NAWS) => self.tell_window(),
             (Side::Local, OptionCode::CHARSET) => self.offer_charsets(),
+            (Side::Local, OptionCode::SEND_LOCATION) => self.tell_location(),
             (Side::Remote, OptionCode::TTYPE) => self.ask_terminal_type(),
             (Side::Remote, OptionCode::NEW_ENVIRON) => self.ask_variables(),
             (side, OptionCode::LINEMODE) => self.start_editing(side),
@@ -108,8 +133,19 @@ impl Session {
             }
         } else if let Subnegotiation::TerminalSpeed(TerminalSpeed::Send) = payload {
             self.tell_speed();
+        } else if let Subnegotiation::XDisplayLocation(XDisplayLocation::Send) = payload {
+            self.tell_display();
         } else if let Subnegotiation::NewEnviron(NewEnviron::Send(wanted)) = payload {
-            self.tell_variables(wanted);
+            self.tell_variables(wanted, Subnegotiation::NewEnviron);
+        } else if let Subnegotiation::Environ(Environ {
+            sense,
+            message: NewEnviron::Send(wanted),
+        }) = payload
+        {
+            let sense = *sense;
+            self.tell_variables(wanted, |message| {
+                Subnegotiation::Environ(Environ { sense, message })
+            });
         } else if let Subnegotiation::Charset(message) = payload {
             self.heard_charset(message);
         } else if let Subnegotiation::Linemode(message) = payload {
@@ -128,7 +164,21 @@ impl Session {
     fn tell_speed(&mut self) {
         if let Some((transmit, receive)) = self.policy.terminal_speed {
             let speed = TerminalSpeed::Is { transmit, receive };
-            self.answer(&Subnegotiation::TerminalSpeed(speed));
+            self.answer_performing(&Subnegotiation::TerminalSpeed(speed));
+        }
+    }
+
+    fn tell_display(&mut self) {
+        if let Some(display) = self.policy.x_display.clone() {
+            let display = XDisplayLocation::Is(display);
+            self.answer_performing(&Subnegotiation::XDisplayLocation(display));
+        }
+    }
+
+    /// There is no request for it (RFC 779).
+    fn tell_location(&mut self) {
+        if let Some(text) = self.policy.location.clone() {
+            self.answer(&Subnegotiation::SendLocation(SendLocation { text }));
         }
     }
 
@@ -139,7 +189,7 @@ impl Session {
             let on = OptionCode::all().filter(|option| self.is_enabled(side, *option));
             items.extend(on.map(|option| StatusItem::Option(verb, option)));
         }
-        self.answer(&Subnegotiation::Status(Status::Is(items)));
+        self.answer_performing(&Subnegotiation::Status(Status::Is(items)));
     }
 
     fn answer_ayt(&mut self) {
@@ -155,14 +205,22 @@ impl Session {
         let _not_agreed = self.send_subnegotiation(payload);
     }
 
+    /// Answers a question that only the side that performs the option answers, if that is us.
+    fn answer_performing(&mut self, payload: &Subnegotiation<'_>) -> bool {
+        self.is_enabled(Side::Local, payload.option()) && self.answer(payload)
+    }
+
     /// Sends a payload if the option is agreed and the budget allows; whether it did.
     fn answer(&mut self, payload: &Subnegotiation<'_>) -> bool {
         self.spend_payload() && self.send_subnegotiation(payload).is_ok()
     }
 
     fn spend_payload(&mut self) -> bool {
-        let left = self.conversation.payloads < self.max_payloads;
-        self.conversation.payloads += u16::from(left);
-        left
+        let is_left = self.conversation.payloads < self.max_payloads;
+        self.conversation.payloads += u16::from(is_left);
+        if !is_left && !core::mem::replace(&mut self.conversation.told_spent, true) {
+            self.after.push_back(Event::Anomaly(Anomaly::AnswersSpent));
+        }
+        is_left
     }
 }

@@ -3,7 +3,9 @@
 use alloc::vec::Vec;
 
 use super::Session;
-use crate::{Event, OptionCode, Side, Subnegotiation, subneg::TerminalType};
+use crate::{
+    Event, OptionCode, Quirks, Side, Subnegotiation, negotiate::QState, subneg::TerminalType,
+};
 
 /// Which name is told next.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,7 +28,7 @@ impl Session {
         let Some(name) = names.get(told.min(last)).cloned() else { return };
         // The last name twice marks the end; the next question begins again.
         self.conversation.types.told = if told > last { 0 } else { told + 1 };
-        self.answer(&Subnegotiation::TerminalType(TerminalType::Is(name)));
+        self.answer_performing(&Subnegotiation::TerminalType(TerminalType::Is(name)));
     }
 
     pub(super) fn ask_terminal_type(&mut self) {
@@ -38,6 +40,10 @@ impl Session {
         if !self.conversation.asked.is_open || !self.is_enabled(Side::Remote, OptionCode::TTYPE) {
             return;
         }
+        if self.conversation.asked.names.is_empty() {
+            self.recognise(name);
+            self.ask_user();
+        }
         let names = &mut self.conversation.asked.names;
         let is_known = name.is_empty() || names.iter().any(|known| known == name);
         if !is_known {
@@ -48,6 +54,32 @@ impl Session {
             let names = core::mem::take(&mut self.conversation.asked).names;
             self.after.push_back(Event::TerminalTypes(names));
         }
+    }
+
+    /// TTYPE is off: what was heard until then is all there is.
+    pub(super) fn stop_asking_terminal_type(&mut self) {
+        let names = core::mem::take(&mut self.conversation.asked).names;
+        if !names.is_empty() {
+            self.after.push_back(Event::TerminalTypes(names));
+        }
+        self.ask_user();
+    }
+
+    /// Whether the first name may still come.
+    pub(super) fn awaits_terminal_type(&self) -> bool {
+        let asked = &self.conversation.asked;
+        self.state(Side::Remote, OptionCode::TTYPE) == QState::WantYes
+            || asked.is_open && asked.names.is_empty()
+    }
+
+    /// The first name may be the sign of a quirk.
+    fn recognise(&mut self, name: &[u8]) {
+        let signs = self.policy.quirk_signs.iter().filter(|sign| sign.is_shown_by(name));
+        let shown = signs.fold(Quirks::NONE, |shown, sign| shown.with(sign.quirk));
+        let known = self.quirks();
+        self.conversation.quirks = self.conversation.quirks.union(shown);
+        let news = shown.iter().filter(|quirk| !known.contains(*quirk));
+        self.after.extend(news.map(Event::Quirk));
     }
 }
 

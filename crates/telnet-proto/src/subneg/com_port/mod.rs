@@ -15,6 +15,29 @@
 //!
 //! A value of 0, and an empty signature, ask. The server answers each setting with what the port is at
 //! afterwards, which may differ from the wish. The masks begin at 0 for the line and 255 for the modem.
+//!
+//! A client sets a port and hears what came of it:
+//!
+//! ```
+//! use telnet_proto::{Event, Limits, OptionCode, Policy, Session, Side, Subnegotiation};
+//! use telnet_proto::subneg::{ComPort, ComPortCommand, Parity};
+//!
+//! let mut client = Session::new(Policy::default(), &Limits::default());
+//! client.enable(Side::Local, OptionCode::COM_PORT);
+//! let _agreed = client.poll(&mut b"\xFF\xFD\x2C".as_slice()); // IAC DO COM-PORT
+//! for wish in [ComPortCommand::BaudRate(9600), ComPortCommand::Parity(Parity::NONE)] {
+//!     client.send_subnegotiation(&Subnegotiation::ComPort(ComPort::Client(wish)))?;
+//! }
+//! let want = [&b"\xFF\xFB\x2C"[..], b"\xFF\xFA\x2C\x01\0\0\x25\x80\xFF\xF0",
+//!     b"\xFF\xFA\x2C\x03\x01\xFF\xF0"].concat();
+//! assert_eq!(client.take_output(), want);
+//!
+//! // IAC SB COM-PORT SET-BAUDRATE+100 4800 IAC SE: the port can do no more.
+//! let mut input: &[u8] = b"\xFF\xFA\x2C\x65\0\0\x12\xC0\xFF\xF0";
+//! let told = ComPort::Server(ComPortCommand::BaudRate(4800));
+//! assert_eq!(client.poll(&mut input), Some(Event::Subnegotiation(Subnegotiation::ComPort(told))));
+//! # Ok::<(), telnet_proto::Error>(())
+//! ```
 
 mod values;
 

@@ -9,11 +9,38 @@
 //!
 //! The side that says DO is the server, the one that says WILL the client; the option is never on in
 //! both directions. What to answer to SLC is [`SlcTable`]'s business.
+//!
+//! With [`Policy::line_mode`](crate::Policy) a session answers all of it:
+//!
+//! ```
+//! use telnet_proto::{Limits, OptionCode, OptionSet, Policy, Session, notation};
+//! use telnet_proto::subneg::{Linemode, ModeMask, SlcFunction};
+//!
+//! let mut policy = Policy::default();
+//! policy.accept_local = OptionSet::from([OptionCode::LINEMODE]);
+//! policy.line_mode = Some(ModeMask::EDIT.with(ModeMask::TRAPSIG));
+//! let mut client = Session::new(policy, &Limits::default());
+//! let said = "IAC DO LINEMODE IAC SB LINEMODE 1 1 IAC SE IAC SB LINEMODE 3 3 2 24 IAC SE";
+//! let said = notation::parse(said)?;
+//! let mut input = said.as_slice();
+//! while client.poll(&mut input).is_some() {}
+//! // WILL, the server's defaults please; EDIT with ACK; and character 24 for IP, with ACK.
+//! let want = "IAC WILL LINEMODE IAC SB LINEMODE 3 0 3 0 IAC SE \
+//!     IAC SB LINEMODE 1 5 IAC SE IAC SB LINEMODE 3 3 130 24 IAC SE";
+//! assert_eq!(client.take_output(), notation::parse(want)?);
+//! let interrupt = client.line_keys().into_iter().find(|key| key.function == SlcFunction::IP);
+//! assert_eq!(interrupt.map(|key| key.value), Some(24));
+//!
+//! let mut payload = Vec::new();
+//! Linemode::Mode(ModeMask::EDIT).emit(&mut payload);
+//! assert_eq!(payload, [1, 1]);
+//! # Ok::<(), notation::NotationError>(())
+//! ```
 
-mod forward_mask;
-mod mode;
-mod slc;
-mod slc_table;
+pub mod forward_mask;
+pub mod mode;
+pub mod slc;
+pub mod slc_table;
 
 use alloc::vec::Vec;
 

@@ -1,0 +1,120 @@
+//! The short way from bytes to events, for as long as nothing is out of the ordinary.
+//!
+//! ```text
+//! data ──► CR NUL ──► receiver
+//! verb ──► table of RFC 1143 ──► answer, receiver
+//! payload without a type ──► receiver
+//! all else ──► the long way, in `receive`
+//! ```
+//!
+//! A session is at ease when nothing waits or is under way, and what data is handed on does not hang
+//! on what follows it. That the receiver is called where an event is made spares what an event costs on
+//! the way: a copy of it, and a guess which kind it is.
+
+use core::ops::ControlFlow;
+
+use super::{Receiver, Session, conversation::CALLS_FOR_MORE, receiver::hand_on};
+use crate::{Event, Frame, IAC, OptionCode, Subnegotiation, nvt::Newlines, parser::Cursor};
+
+impl Session {
+    /// Takes a byte that is not IAC, and all of `input`, in the two states in which nearly all are
+    /// received; whether it did.
+    #[inline]
+    pub(super) fn receive_one<'i>(
+        &mut self,
+        byte: u8,
+        input: &'i [u8],
+        receiver: &mut impl Receiver<'i>,
+    ) -> bool {
+        if !self.parser.is_between_frames() {
+            return self.parser.take_payload_byte(byte);
+        }
+        let run = self.newlines.trim(input);
+        if !run.is_empty() {
+            let _ended = receiver.data(run);
+        }
+        true
+    }
+
+    /// Hands on events as long as at ease.
+    #[inline]
+    pub(super) fn receive_at_ease<'i>(
+        &mut self,
+        input: &mut &'i [u8],
+        receiver: &mut impl Receiver<'i>,
+    ) -> ControlFlow<()> {
+        if self.newlines.newlines() == Newlines::Untouched {
+            self.receive_runs::<IAC>(input, receiver)
+        } else {
+            self.receive_runs::<0>(input, receiver)
+        }
+    }
+
+    /// The same with runs of data that end where an IAC or `OTHER` comes.
+    #[inline]
+    fn receive_runs<'i, const OTHER: u8>(
+        &mut self,
+        input: &mut &'i [u8],
+        receiver: &mut impl Receiver<'i>,
+    ) -> ControlFlow<()> {
+        let mut cursor = Cursor::<OTHER>::new(input);
+        let mut flow = ControlFlow::Continue(());
+        while self.is_at_ease
+            && flow.is_continue()
+            && let Some(frame) = self.parser.next_at(&mut cursor)
+        {
+            flow = self.receive_frame(frame, receiver);
+        }
+        *input = cursor.rest();
+        flow
+    }
+
+    #[expect(
+        clippy::inline_always,
+        reason = "measured: a frame that is returned is a frame that is copied"
+    )]
+    #[inline(always)]
+    fn receive_frame<'i>(
+        &mut self,
+        frame: Frame<'i>,
+        receiver: &mut impl Receiver<'i>,
+    ) -> ControlFlow<()> {
+        match frame {
+            Frame::Data(run) => {
+                let run = self.newlines.trim(run);
+                if run.is_empty() { ControlFlow::Continue(()) } else { receiver.data(run) }
+            }
+            Frame::Negotiation { verb, option } => {
+                let Some(change) = self.negotiate(verb, option) else {
+                    return ControlFlow::Continue(());
+                };
+                if CALLS_FOR_MORE.contains(option) {
+                    self.heed(change);
+                }
+                receiver.event(change.into())
+            }
+            Frame::Subnegotiation { option, payload, .. } if self.is_untyped(option) => {
+                let payload = Subnegotiation::Unknown { option, payload };
+                receiver.event(Event::Subnegotiation(payload))
+            }
+            Frame::Command(_)
+            | Frame::UnknownCommand(_)
+            | Frame::Subnegotiation { .. }
+            | Frame::Anomaly(_) => match self.frame(frame) {
+                None => ControlFlow::Continue(()),
+                Some(event) => hand_on(event, receiver),
+            },
+        }
+    }
+
+    /// Whether a payload is only handed on.
+    #[inline]
+    fn is_untyped(&mut self, option: OptionCode) -> bool {
+        let is_untyped =
+            !Subnegotiation::TYPED.contains(option) && self.has_asked_or_agreed(option);
+        if is_untyped {
+            let _none_is_held = self.newlines.interrupt();
+        }
+        is_untyped
+    }
+}
