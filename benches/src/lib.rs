@@ -23,7 +23,7 @@ mod oracle;
 mod random;
 
 pub use check::{Expected, Mismatch, check_encoder};
-pub use corpus::Corpus;
+pub use corpus::{Corpus, accepted};
 pub use decode::Decoder;
 pub use encode::Encoder;
 pub use facts::{Facts, Hashed, Length, Stream};

@@ -36,13 +36,11 @@ pub fn decoders(
     let mut table = Table::new(load);
     for _ in 0..rounds {
         for limit in Limit::ALL {
-            let ((), took) = time(|| limit.run(load));
-            table.add(limit.name(), took);
+            table.time(limit.name(), || limit.run(load));
         }
         for decoder in Decoder::ALL {
-            let (facts, took) = time(|| decoder.run::<Length>(load));
+            let facts = table.time(decoder.name(), || decoder.run::<Length>(load));
             expected.check_lengths(decoder, load, &facts)?;
-            table.add(decoder.name(), took);
         }
     }
     Ok(table.speeds())
@@ -60,37 +58,41 @@ pub fn encoders(load: Load<'_>, rounds: usize) -> Result<Vec<Speed>, Mismatch> {
     let mut table = Table::new(load);
     for _ in 0..rounds {
         for limit in Limit::ALL {
-            let ((), took) = time(|| limit.run(load));
-            table.add(limit.name(), took);
+            table.time(limit.name(), || limit.run(load));
         }
         for encoder in Encoder::ALL {
-            let (wire, took) = time(|| encoder.run::<Length>(load));
+            let wire = table.time(encoder.name(), || encoder.run::<Length>(load));
             std::hint::black_box(wire.len());
-            table.add(encoder.name(), took);
         }
     }
     Ok(table.speeds())
 }
 
-/// The times of all rounds, in the order of the first.
-struct Table {
+/// The times of all rounds over one load, in the order of the first.
+#[derive(Debug)]
+pub struct Table {
     bytes: usize,
     times: Vec<(&'static str, Vec<Duration>)>,
 }
 
 impl Table {
-    const fn new(load: Load<'_>) -> Self {
+    /// A table before the first round.
+    pub const fn new(load: Load<'_>) -> Self {
         Self { bytes: load.len(), times: Vec::new() }
     }
 
-    fn add(&mut self, what: &'static str, took: Duration) {
+    /// Runs something over the load once, and keeps how long this thread was at work.
+    pub fn time<T>(&mut self, what: &'static str, run: impl FnOnce() -> T) -> T {
+        let (result, took) = time(run);
         match self.times.iter_mut().find(|(name, _)| *name == what) {
             Some((_, times)) => times.push(took),
             None => self.times.push((what, vec![took])),
         }
+        result
     }
 
-    fn speeds(self) -> Vec<Speed> {
+    /// The medians.
+    pub fn speeds(self) -> Vec<Speed> {
         let bytes = self.bytes;
         let speed =
             |(what, times)| Speed { what, gigabytes_per_second: rate(bytes, median(times)) };

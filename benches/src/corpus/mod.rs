@@ -112,8 +112,8 @@ pub(crate) const NEGOTIATED: [OptionCode; 24] = [
     OptionCode::ATCP,
 ];
 
-/// The first half of [`NEGOTIATED`], which is agreed to.
-pub(crate) fn accepted() -> OptionSet {
+/// The half of what [`Corpus::Commands`] negotiates that our sessions agree to.
+pub fn accepted() -> OptionSet {
     NEGOTIATED.into_iter().take(NEGOTIATED.len() / 2).collect()
 }
 

@@ -1,0 +1,142 @@
+//! One column of the table: everything that decodes, over the same load, taking turns.
+
+use std::hint::black_box;
+
+use telnet_benches::measure::{Speed, Table};
+use telnet_benches::{Decoder, Expected, Length, Limit, Load, Mismatch};
+
+use crate::peer::Peer;
+use crate::verdict::Verdict;
+
+/// A row's part of a column.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Row {
+    pub(crate) name: &'static str,
+    pub(crate) cell: Cell,
+}
+
+/// What stands in the table for one thing and one load.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Cell {
+    /// 10^9 bytes in a second of CPU time, and whether the output was right.
+    Speed(f64, Verdict),
+    /// What there is to say where there is no speed.
+    None(Verdict),
+    /// It cannot be driven so.
+    Absent,
+}
+
+/// A load and what is in it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sample<'b> {
+    pub(crate) load: Load<'b>,
+    pub(crate) expected: &'b Expected,
+}
+
+/// All that runs; each has its row.
+#[derive(Clone, Copy, Debug)]
+enum Runner {
+    Limit(Limit),
+    Ours(Decoder),
+    Peer(Peer),
+}
+
+impl Runner {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Limit(limit) => limit.name(),
+            Self::Ours(decoder) => decoder.name(),
+            Self::Peer(peer) => peer.name(),
+        }
+    }
+
+    /// Whether it decodes the slice only.
+    const fn is_slow(self) -> bool {
+        matches!(self, Self::Peer(peer) if peer.is_slow())
+    }
+
+    /// Decodes all of it with nothing but lengths kept.
+    fn time(
+        self,
+        Sample { load, expected }: Sample<'_>,
+        table: &mut Table,
+    ) -> Result<(), Mismatch> {
+        match self {
+            Self::Limit(limit) => table.time(self.name(), || limit.run(load)),
+            Self::Ours(decoder) => {
+                let facts = table.time(self.name(), || decoder.run::<Length>(load));
+                expected.check_lengths(decoder, load, &facts)?;
+            }
+            // That it comes to the end, and what comes out, is known by then.
+            Self::Peer(peer) => {
+                let _ = black_box(table.time(self.name(), || peer.run::<Length>(load)));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Checks all, measures all that come to the end, and gives the limits, ours and the peers. Slow
+/// peers are measured over the slice, which is a part of the same stream.
+///
+/// # Errors
+///
+/// [`Mismatch`] if one of ours delivers anything else than the oracle.
+pub(crate) fn measure(
+    whole: Sample<'_>,
+    slice: Sample<'_>,
+    rounds: usize,
+) -> Result<Vec<Row>, Mismatch> {
+    let rows = check(whole)?;
+    let measured = rows.iter().filter(|row| row.verdict.is_some_and(Verdict::is_end));
+    let (peers, mut fast): (Vec<Runner>, Vec<Runner>) =
+        measured.map(|row| row.runner).partition(|runner| matches!(runner, Runner::Peer(_)));
+    let [mut of_whole, mut of_slice] = [Table::new(whole.load), Table::new(slice.load)];
+    for _ in 0..rounds {
+        for runner in fast.iter().chain(&peers) {
+            if runner.is_slow() {
+                runner.time(slice, &mut of_slice)?;
+            } else {
+                runner.time(whole, &mut of_whole)?;
+            }
+        }
+        // The first one after the peers finds less of the stream in the caches than the others.
+        fast.rotate_left(1);
+    }
+    let mut speeds = of_whole.speeds();
+    speeds.extend(of_slice.speeds());
+    Ok(rows.into_iter().map(|checked| checked.into_row(&speeds)).collect())
+}
+
+/// A row before it has a speed; one that cannot be driven so has no verdict.
+struct Checked {
+    runner: Runner,
+    verdict: Option<Verdict>,
+}
+
+impl Checked {
+    fn into_row(self, speeds: &[Speed]) -> Row {
+        let name = self.runner.name();
+        let speed = speeds.iter().find(|speed| speed.what == name);
+        let cell = match (speed, self.verdict) {
+            (_, None) => Cell::Absent,
+            (None, Some(verdict)) => Cell::None(verdict),
+            (Some(speed), Some(verdict)) => Cell::Speed(speed.gigabytes_per_second, verdict),
+        };
+        Row { name, cell }
+    }
+}
+
+fn check(Sample { load, expected }: Sample<'_>) -> Result<Vec<Checked>, Mismatch> {
+    let right = |runner| Checked { runner, verdict: Some(Verdict::Right) };
+    let mut rows = Vec::from(Limit::ALL.map(|limit| right(Runner::Limit(limit))));
+    for decoder in Decoder::ALL {
+        expected.check(decoder, load)?;
+        rows.push(right(Runner::Ours(decoder)));
+    }
+    for peer in Peer::ALL.iter().copied() {
+        let verdict = peer.takes(load.chunk).then(|| Verdict::of(peer, load, expected));
+        rows.push(Checked { runner: Runner::Peer(peer), verdict });
+    }
+    Ok(rows)
+}
