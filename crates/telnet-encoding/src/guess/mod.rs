@@ -180,8 +180,7 @@ impl Found {
         if let Some(font) = font
             && let Some(details) = font.details()
         {
-            let charset = Charset::for_label(details.charset());
-            self.add(charset, 90, Reason::Font { number: font.number() });
+            self.add(Some(details.charset()), 90, Reason::Font { number: font.number() });
         }
     }
 
