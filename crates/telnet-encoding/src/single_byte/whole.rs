@@ -45,6 +45,14 @@ impl Whole {
         }
     }
 
+    /// The character of `byte`, whether or not that is the code which encodes it.
+    pub(crate) fn character(&self, byte: u8) -> Option<char> {
+        match self.decode(byte) {
+            Code::Preferred(c) | Code::Copy(c) => Some(c),
+            Code::Empty => None,
+        }
+    }
+
     /// The code of a character, or the code that an escaped one was.
     pub(crate) fn encode(&self, c: char) -> Option<u8> {
         if let Some(code) = escaped(c) {
