@@ -178,6 +178,20 @@ fn sequences_that_do_nothing() {
 }
 
 #[test]
+fn line_drawing() {
+    check("\x1b(0lqk\x1b(Blqk", "┌─┐lqk");
+    check("\x1b)0lq\x0elq\x0flq", "lq┌─lq");
+    check("\x1b)0\x0e\x1b)Bx\x1b(0x\x0fx", "xx│");
+    check("\x1b(0x\x1b(%0x\x1b(Ax\x1b*0x\x1b )0x", "│xxxx");
+    check("\x1b(0q\x1b[2b", "───");
+    check("\x1b(0x\x1b7\x1b(B\x1b8x", "││");
+    check("\x1b(0\x1b[s\x1b(B\x1b[ux", "x");
+    check("\x1b(0x\x1bcx", "x");
+    check("\x1b(\r0x", "│");
+    check("\x1b(0漢é\u{9b}1mX", "漢éX");
+}
+
+#[test]
 fn a_control_within_a_sequence_acts() {
     check("abc\x1b[\r1Cx", "axc");
 }
@@ -394,6 +408,10 @@ const PIECES: &[&str] = &[
     "\x1b]0;t\x07",
     "\x1b[|",
     "\x0e",
+    "\x0f",
+    "\x1b(0",
+    "\x1b)0",
+    "\x1b(B",
     "漢",
     "e\u{301}",
     "\u{301}",
