@@ -8,6 +8,8 @@
 //! --rows N           how many rows the screen has; what scrolls off is shown, too
 //! --ice on|off       whether blinking is a bright background
 //! ```
+//!
+//! What is not given is taken from the SAUCE record of the banner, if it has one.
 
 use std::env;
 use std::error::Error;
@@ -15,6 +17,7 @@ use std::io::{self, Read, Write};
 
 use telnet_encoding::Charset;
 use telnet_encoding::guess::{self, Hints};
+use telnet_encoding::sauce::Sauce;
 use telnet_encoding::screen::{Ambiguous, Blink, Rules, Screen, Size};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -24,19 +27,22 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut hints = Hints::default();
     hints.explicit = options.charset;
     let charset = guess::best(&bytes, &hints);
+    let (_, sauce) = Sauce::split(&bytes);
 
     let (size, mut rules) = match charset.name() {
         name if name.starts_with("PETSCII") => (Size::C64, Rules::C64),
         name if name.starts_with("ATASCII") => (Size::ATARI, Rules::ATARI),
         _ => (Size::BBS, Rules::CTERM),
     };
-    rules.blink = options.blink;
+    let said = sauce.as_ref().and_then(Sauce::blink);
+    rules.blink = options.blink.or(said).unwrap_or(Blink::Attribute);
     if EAST_ASIA.contains(&charset.name()) {
         rules.ambiguous = Ambiguous::Wide;
     }
     rules.history_rows = Rules::HISTORY_MAX_ROWS;
-    let size =
-        Size::new(options.columns.unwrap_or(size.columns()), options.rows.unwrap_or(size.rows()));
+    let said = sauce.as_ref().and_then(Sauce::columns);
+    let columns = options.columns.or(said).unwrap_or(size.columns());
+    let size = Size::new(columns, options.rows.unwrap_or(size.rows()));
     let screen = Screen::of_bytes(&bytes, charset, size, rules);
     io::stdout().lock().write_all(options.format.write(&screen).as_bytes())?;
     Ok(())
@@ -47,18 +53,13 @@ struct Options {
     format: Format,
     columns: Option<u16>,
     rows: Option<u16>,
-    blink: Blink,
+    blink: Option<Blink>,
 }
 
 impl Options {
     fn parse(mut args: impl Iterator<Item = String>) -> Result<Self, Box<dyn Error>> {
-        let mut options = Self {
-            charset: None,
-            format: Format::Text,
-            columns: None,
-            rows: None,
-            blink: Blink::Attribute,
-        };
+        let mut options =
+            Self { charset: None, format: Format::Text, columns: None, rows: None, blink: None };
         while let Some(name) = args.next() {
             let value = args.next().ok_or_else(|| format!("{name} needs a value"))?;
             match (name.as_str(), value.as_str()) {
@@ -69,8 +70,8 @@ impl Options {
                 ("--format", "ansi") => options.format = Format::Ansi,
                 ("--columns", number) => options.columns = Some(number.parse()?),
                 ("--rows", number) => options.rows = Some(number.parse()?),
-                ("--ice", "on") => options.blink = Blink::BrightBackground,
-                ("--ice", "off") => options.blink = Blink::Attribute,
+                ("--ice", "on") => options.blink = Some(Blink::BrightBackground),
+                ("--ice", "off") => options.blink = Some(Blink::Attribute),
                 _ => return Err(format!("unknown option {name} {value:?}").into()),
             }
         }
