@@ -79,6 +79,7 @@ pub(super) static UTF_8: Definition = Definition {
         "unicode11utf8",
         "unicode20utf8",
         "xunicode20utf8",
+        "utf8sig",
     ],
     scheme: Scheme::Utf8,
 };
