@@ -85,13 +85,33 @@ impl SetDecoder {
 
     pub(crate) fn decode(&mut self, input: &[u8], sink: &mut Sink<'_>) {
         sink.reserve(input.len());
+        let (blocks, rest) = input.as_chunks();
+        for block in blocks {
+            if self.partial.is_empty()
+                && let Some(ascii) = self.shift.set(self.sets).ascii(block)
+            {
+                sink.valid(&ascii);
+            } else {
+                self.each(block, sink);
+            }
+        }
+        self.each(rest, sink);
+    }
+
+    fn each(&mut self, input: &[u8], sink: &mut Sink<'_>) {
+        let mut set = self.shift.set(self.sets);
         for &byte in input {
+            if self.partial.is_empty() && !whole::is_shift(byte) {
+                emit(set.decode(byte), byte, sink);
+                continue;
+            }
             if self.partial.is_empty() && !self.opens_sequence(byte) {
                 self.one(byte, sink);
             } else {
                 self.partial.push(byte);
                 self.settle(sink);
             }
+            set = self.shift.set(self.sets);
         }
     }
 
@@ -155,12 +175,17 @@ impl SetDecoder {
     }
 
     fn one(&mut self, byte: u8, sink: &mut Sink<'_>) {
-        match self.shift.set(self.sets).decode(byte) {
-            Code::Preferred(c) => sink.char(c),
-            Code::Copy(c) => sink.copy(byte, c),
-            Code::Empty => sink.empty_code(byte),
-        }
+        emit(self.shift.set(self.sets).decode(byte), byte, sink);
         self.shift.follow(self.sets, byte);
+    }
+}
+
+#[inline]
+fn emit(code: Code, byte: u8, sink: &mut Sink<'_>) {
+    match code {
+        Code::Preferred(c) => sink.char(c),
+        Code::Copy(c) => sink.copy(byte, c),
+        Code::Empty => sink.empty_code(byte),
     }
 }
 
