@@ -60,7 +60,8 @@ impl Whole {
     }
 
     /// The ASCII that a whole block of codes stands for, if it does.
-    pub(crate) fn ascii(&self, block: &[u8; BLOCK_BYTES]) -> Option<[u8; BLOCK_BYTES]> {
+    #[inline]
+    pub(crate) fn ascii<const N: usize>(&self, block: &[u8; N]) -> Option<[u8; N]> {
         let mut ascii = *block;
         for byte in &mut ascii {
             *byte = self.ascii.get(usize::from(*byte)).copied().unwrap_or(NOT_ASCII);
@@ -107,9 +108,6 @@ pub(crate) fn escaped(c: char) -> Option<u8> {
 pub(crate) const fn is_shift(code: u8) -> bool {
     matches!(code, 0x0E | 0x0F | 0x19 | 0x8E)
 }
-
-/// How many codes are looked up together.
-pub(crate) const BLOCK_BYTES: usize = 16;
 
 const NOT_ASCII: u8 = 0xFF;
 
