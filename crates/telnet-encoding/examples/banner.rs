@@ -4,7 +4,7 @@
 //! ```text
 //! --charset LABEL    what the bytes are in; guessed if it is not given
 //! --format FORMAT    text, html, svg or ansi
-//! --columns N        80, or 40 for PETSCII and ATASCII
+//! --columns N        80, or 40 for PETSCII, ATASCII and Viewdata
 //! --rows N           how many rows the screen has; what scrolls off is shown, too
 //! --ice on|off       whether blinking is a bright background
 //! ```
@@ -54,6 +54,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     let (size, mut rules) = match charset.name() {
         name if name.starts_with("PETSCII") => (Size::C64, Rules::C64),
         name if name.starts_with("ATASCII") => (Size::ATARI, Rules::ATARI),
+        "Teletext" => (Size::VIEWDATA, Rules::VIEWDATA),
         _ => (Size::BBS, Rules::CTERM),
     };
     let said = sauce.as_ref().and_then(Sauce::blink);
@@ -149,7 +150,7 @@ banner: bytes from standard input as text, HTML or SVG
 
 --charset LABEL    what the bytes are in; guessed if it is not given
 --format FORMAT    text, html, svg or ansi
---columns N        80, or 40 for PETSCII and ATASCII
+--columns N        80, or 40 for PETSCII, ATASCII and Viewdata
 --rows N           how many rows the screen has; what scrolls off is shown, too
 --ice on|off       whether blinking is a bright background
 ";

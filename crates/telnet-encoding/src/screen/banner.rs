@@ -2,14 +2,14 @@
 
 use super::pairs::PairJoiner;
 use super::{Rules, Screen, Size};
-use crate::ops::{Atascii, AtasciiSet, Case, Petscii};
+use crate::ops::{Atascii, AtasciiSet, Case, Petscii, Viewdata};
 use crate::sauce::Sauce;
 use crate::{Charset, Errors};
 
 impl Screen {
     /// Draws bytes that are there as a whole, by the codes of the machine that the charset is of.
     ///
-    /// PETSCII and ATASCII have their own controls; in all other charsets text and escape
+    /// PETSCII, ATASCII and Viewdata have their own controls; in all other charsets text and escape
     /// sequences are drawn, with colours within a pair of bytes moved behind it.
     /// [SAUCE](crate::sauce) records are left out. The rules should have [`Ambiguous::Wide`](super::Ambiguous::Wide) for boards in East Asia.
     ///
@@ -51,6 +51,7 @@ impl Screen {
             "ATASCII-International" => {
                 Atascii::new(AtasciiSet::International).decode(bytes, &mut ops);
             }
+            "Teletext" => Viewdata::new().decode(bytes, &mut ops),
             "Big5" | "Big5-BBS" | "GBK" | "GB18030" | "EUC-KR" => {
                 let (mut joiner, mut pairs) = (PairJoiner::new(), Vec::new());
                 joiner.join(bytes, &mut pairs);

@@ -151,7 +151,7 @@ enum Edge {
     Clear,
     /// The last cell is printed, and the next character wraps.
     Pending,
-    /// The last cell of the row before was printed, and the cursor has wrapped.
+    /// The last cell of the row before was printed or passed, and the cursor has wrapped.
     Wrapped,
 }
 

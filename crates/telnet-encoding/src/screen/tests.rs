@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::*;
+use crate::Charset;
 use crate::ops::Direction;
 use crate::palette::Rgb;
 
@@ -227,6 +228,19 @@ fn operations_without_sequences() {
     screen.print('y');
     assert_eq!(screen.text(), "\n yx\n");
     assert_eq!(screen.ansi(), "\r\n \x1b[4;32myx\x1b[m");
+}
+
+#[test]
+fn retro_controls() {
+    let text = |charset, bytes: &[u8]| {
+        Screen::of_bytes(bytes, charset, Size::new(10, 4), Rules::ATARI).text()
+    };
+    assert_eq!(text(Charset::ATASCII, b"\x7fa\x7fb"), "       a\nb\n");
+    assert_eq!(text(Charset::ATASCII, b"1234567\x7fb"), "1234567\nb\n");
+    assert_eq!(text(Charset::ATASCII, b"ab\x7ec\x9b\x7ed"), "ac\nd\n");
+    assert_eq!(text(Charset::ATASCII, b"1234567890\x7ex"), "123456789x\n");
+    assert_eq!(text(Charset::PETSCII, b"ABCDEFGHIJ\x14K"), "abcdefghik\n");
+    assert_eq!(text(Charset::TELETEXT, b"\x0c\x1bA#5\x1bQ\x7f"), " £5 █\n");
 }
 
 #[test]

@@ -97,8 +97,8 @@ fn full_lines_end_late() {
     check(&ops, &format!("{line}\r\n\r\n"));
     ops.pop();
     ops.extend([Op::DeleteLeft, Op::Move(Direction::Left), Op::Bell]);
-    check(&ops, &format!("{line}\r\n\x07"));
-    check(&[Op::Move(Direction::Right); 41], &format!("{}\r\n\x1b[C", "\x1b[C".repeat(39)));
+    check(&ops, &format!("{line}\x08\x1b[P\x1b[D\x07"));
+    check(&[Op::Move(Direction::Right); 41], &format!("{}\r\n\x1b[C", "\x1b[C".repeat(40)));
 }
 
 #[test]
