@@ -12,6 +12,10 @@
 //! --list             prints all charsets
 //! ```
 //!
+//! CHARSET may also be wtf-8: UTF-8 in which an odd byte NN is U+DCNN, as records have it. With
+//! `escape` that is the way to have text in a file from which each byte comes back; in UTF-8,
+//! several odd bytes may look like a character.
+//!
 //! What is written before an error stays written; the exit code is then 1. With `escape`, a
 //! character that the output does not have is such an error, as it is with `strict`.
 
@@ -58,6 +62,12 @@ fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
 }
 
 fn transcode(options: &Options, out: &mut impl Write) -> Result<(), Box<dyn Error>> {
+    if options.from_form == Form::Record {
+        let mut record = Vec::new();
+        io::stdin().lock().read_to_end(&mut record)?;
+        let text = Text::from_wtf8(&record).ok_or("the input is no WTF-8")?;
+        return options.write(&mut options.to.encoder(), &text, out);
+    }
     let mut decoder = options.from.decoder(options.on_error.decoding());
     let mut encoder = options.to.encoder();
     let mut text = Text::new();
@@ -115,7 +125,9 @@ enum Task {
 
 struct Options {
     from: Charset,
+    from_form: Form,
     to: Charset,
+    to_form: Form,
     on_error: OnError,
     ops: Ops,
     chunk_bytes: u64,
@@ -125,7 +137,9 @@ impl Task {
     fn parse(mut args: impl Iterator<Item = String>) -> Result<Self, Box<dyn Error>> {
         let mut options = Options {
             from: Charset::CP437,
+            from_form: Form::Bytes,
             to: Charset::UTF_8,
+            to_form: Form::Bytes,
             on_error: OnError::Go(Errors::Replace),
             ops: Ops::Keep,
             chunk_bytes: 4096,
@@ -148,8 +162,8 @@ impl Task {
 impl Options {
     fn set(&mut self, name: &str, value: &str) -> Result<(), Box<dyn Error>> {
         match (name, value) {
-            ("--from", _) => self.from = value.parse()?,
-            ("--to", _) => self.to = value.parse()?,
+            ("--from", _) => (self.from, self.from_form) = Form::parse(value)?,
+            ("--to", _) => (self.to, self.to_form) = Form::parse(value)?,
             ("--errors", _) => self.on_error = OnError::parse(value)?,
             ("--chunk", _) => match value.parse()? {
                 0 => return Err("no bytes at a time".into()),
@@ -174,6 +188,9 @@ impl Options {
         text: &Text,
         out: &mut impl Write,
     ) -> Result<(), Box<dyn Error>> {
+        if self.to_form == Form::Record {
+            return Ok(out.write_all(text.as_wtf8())?);
+        }
         let mut bytes = Vec::new();
         let done = match self.on_error {
             OnError::Go(Errors::Replace | Errors::Fallback(_)) => {
@@ -184,6 +201,24 @@ impl Options {
         };
         out.write_all(&bytes)?;
         Ok(done?)
+    }
+}
+
+/// Whether odd bytes are themselves or, as in records, surrogates.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Bytes,
+    Record,
+}
+
+impl Form {
+    fn parse(label: &str) -> Result<(Charset, Self), telnet_encoding::Error> {
+        let is_record = ["wtf-8", "wtf8"].iter().any(|name| label.eq_ignore_ascii_case(name));
+        if is_record {
+            Ok((Charset::UTF_8, Self::Record))
+        } else {
+            Ok((label.parse()?, Self::Bytes))
+        }
     }
 }
 
@@ -251,7 +286,7 @@ const HELP: &str = "\
 transcode: standard input from one charset to another
 
 --from CHARSET     of the input; cp437 if it is not given
---to CHARSET       of the output; utf-8 if it is not given
+--to CHARSET       of the output; utf-8 if it is not given; wtf-8 keeps odd bytes apart
 --errors HOW       replace, strict, escape, fallback, or the charset that reads odd bytes
 --ops ansi         what the control codes of PETSCII, ATASCII and viewdata do, as ANSI escapes
 --chunk N          decodes N bytes at a time
