@@ -239,6 +239,7 @@ fn retro_controls() {
     assert_eq!(text(Charset::ATASCII, b"1234567\x7fb"), "1234567\nb\n");
     assert_eq!(text(Charset::ATASCII, b"ab\x7ec\x9b\x7ed"), "ac\nd\n");
     assert_eq!(text(Charset::ATASCII, b"1234567890\x7ex"), "123456789x\n");
+    assert_eq!(text(Charset::ATASCII, b"123456789\x1f\x7ex"), "123456789x\n");
     assert_eq!(text(Charset::PETSCII, b"ABCDEFGHIJ\x14K"), "abcdefghik\n");
     assert_eq!(text(Charset::TELETEXT, b"\x0c\x1bA#5\x1bQ\x7f"), " £5 █\n");
 }

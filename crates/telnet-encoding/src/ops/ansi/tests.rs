@@ -102,6 +102,14 @@ fn full_lines_end_late() {
 }
 
 #[test]
+fn a_rubout_leaves_no_reversed_blank() {
+    check(
+        &[Op::Reverse(Switch::On), Op::Print('a'), Op::Rubout, Op::Print('b')],
+        "\x1b[7ma\x1b[0m\x08 \x08\x1b[7mb",
+    );
+}
+
+#[test]
 fn tab_stops_are_kept_here() {
     check(&[Op::Tab, Op::Tab, Op::Print('x'), Op::Tab], "\x1b[8G\x1b[16Gx\x1b[24G");
     let mut ops = print("ab");
