@@ -5,6 +5,7 @@
 //!
 //! { "vectors": [ { "chunks": [HEX, ...] | "script": [ { "recv": HEX }, ...] } ] }   vectors
 //! { "chunks": [ { "conn": NAME, "dir": "recv" | "send", "hex": HEX }, ... ] }       a recording
+//! anything that is not named .json                                                a stream
 //! ```
 //!
 //! What it writes is far more than a corpus should be; libFuzzer picks what it needs of it:
@@ -27,6 +28,10 @@ fn main() -> Result<()> {
     let folder = args.next().context("no folder to write to")?;
     let mut streams = BTreeSet::new();
     for file in args {
+        if Path::new(&file).extension().is_none_or(|extension| extension != "json") {
+            streams.insert(fs::read(&file).with_context(|| file.clone())?);
+            continue;
+        }
         let text = fs::read_to_string(&file).with_context(|| file.clone())?;
         let json: Value = serde_json::from_str(&text).with_context(|| file.clone())?;
         streams.extend(of_vectors(&json));
@@ -48,6 +53,13 @@ fn seeds(target: &str, stream: &[u8]) -> Vec<Vec<u8>> {
     match target {
         "session" | "codec" => [0x00, 0x18, 0x5C, 0x79, 0x3D, 0x99].map(with).into(),
         "nvt" => [0, 1, 2].map(with).into(),
+        "charset" => (0..66).map(|charset| [&[charset, 3], stream].concat()).collect(),
+        "ops" => (0..5).map(with).collect(),
+        "screen" => {
+            [[0x00, 0xF1, 0x41], [0x1F, 0x72, 0x00], [0x24, 0x31, 0x03], [0x0A, 0x42, 0x22]]
+                .map(|setup| [&setup, stream].concat())
+                .into()
+        }
         "pair" => [&[0x55, 0x55, 0][..], &[0x5A, 0xA5, 2], &[0x55, 0x5F, 4], &[0x11, 0x44, 1]]
             .map(|setup| [setup, stream].concat())
             .into(),

@@ -12,24 +12,31 @@
 //! cargo run -p telnet-fuzz --example seed -- DIR FILE...     makes a corpus of recordings
 //! ```
 
+mod charset;
 mod codec;
 mod events;
 mod frames;
+mod hidden;
 mod input;
 mod nvt;
+mod ops;
 mod oracle;
 mod pair;
 mod parse;
 mod roundtrip;
+mod screen;
 mod session;
 mod setup;
 mod subneg;
 
+pub use charset::charset;
 pub use codec::codec;
 pub use nvt::nvt;
+pub use ops::ops;
 pub use pair::pair;
 pub use parse::parse;
 pub use roundtrip::roundtrip;
+pub use screen::screen;
 pub use session::session;
 pub use subneg::subneg;
 
@@ -38,11 +45,14 @@ pub type Property = fn(&[u8]);
 
 /// Every target: its name and its property.
 pub const TARGETS: &[(&str, Property)] = &[
+    ("charset", charset),
     ("codec", codec),
     ("nvt", nvt),
+    ("ops", ops),
     ("pair", pair),
     ("parse", parse),
     ("roundtrip", roundtrip),
+    ("screen", screen),
     ("session", session),
     ("subneg", subneg),
 ];

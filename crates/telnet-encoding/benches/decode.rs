@@ -6,7 +6,7 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use telnet_encoding::{Charset, Errors, Text};
 
-criterion_group!(benches, ascii_heavy, box_drawing, utf8, east_asia);
+criterion_group!(benches, ascii_heavy, whole_sets, box_drawing, utf8, east_asia);
 criterion_main!(benches);
 
 /// A session of a bulletin board: a line of text for each few graphics.
@@ -18,6 +18,26 @@ fn ascii_heavy(c: &mut Criterion) {
     let mut group = c.benchmark_group("ascii-heavy");
     group.throughput(Throughput::Bytes(bytes.len() as u64));
     for charset in [Charset::CP437, Charset::LATIN_1, Charset::KOI8_R, Charset::BIG5] {
+        group.bench_function(charset.name(), |b| decode(b, charset, &bytes));
+    }
+    group.finish();
+}
+
+/// Charsets in which some code of ASCII is another character, so that each has to be looked at.
+fn whole_sets(c: &mut Criterion) {
+    let mut group = c.benchmark_group("whole-sets");
+    let line = b"\x1b[1;37mWelcome to the board. Type your name, or new if you are new here:\r\n\
+        Your last call was on a Saturday; there are 12 new messages in 3 areas for you.\r\n";
+    // The Commodore has its letters at other places.
+    let typed = |byte: &u8| match byte {
+        b'a'..=b'z' => byte - 0x20,
+        b'A'..=b'Z' => byte + 0x80,
+        _ => *byte,
+    };
+    let petscii: Vec<u8> = line.iter().map(typed).collect();
+    for (charset, line) in [(Charset::CP864, &line[..]), (Charset::PETSCII, &petscii)] {
+        let bytes = repeated(line);
+        group.throughput(Throughput::Bytes(bytes.len() as u64));
         group.bench_function(charset.name(), |b| decode(b, charset, &bytes));
     }
     group.finish();

@@ -13,6 +13,7 @@ pub mod keys;
 mod multi_byte;
 pub mod ops;
 pub mod palette;
+pub mod sauce;
 pub mod screen;
 mod single_byte;
 pub mod terminal;

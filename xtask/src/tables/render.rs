@@ -42,11 +42,11 @@ pub(super) fn table(recipe: &Recipe, mapping: &[Row]) -> Result<String> {
                     .fold(0_u128, |bits, byte| bits << 1 | u128::from(copies.contains(&byte)))
             };
             text.push_str("#[rustfmt::skip]\n");
-            writeln!(text, "pub(crate) static {name}: Whole = Whole {{")?;
-            text.push_str("    chars: [\n");
+            writeln!(text, "pub(crate) static {name}: Whole = Whole::new(")?;
+            text.push_str("    &[\n");
             rows(&mut text, "        ", 0x00, &chars)?;
             let (low, high) = (half(0..128), half(128..256));
-            writeln!(text, "    ],\n    copies: [{}, {}],\n}};", bits(low), bits(high))?;
+            writeln!(text, "    ],\n    [{}, {}],\n);", bits(low), bits(high))?;
         }
     }
     sequences(&mut text, name, mapping)?;

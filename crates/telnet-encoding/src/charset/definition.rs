@@ -3,7 +3,6 @@
 #[cfg(feature = "multi-byte")]
 use crate::multi_byte::Kind;
 use crate::single_byte::sets::Sets;
-use crate::single_byte::whole::Code;
 use crate::single_byte::{UpperHalf, tables};
 
 /// One charset.
@@ -36,10 +35,7 @@ impl Scheme {
     pub(crate) fn lookup(self, byte: u8) -> Option<char> {
         match self {
             Self::SingleByte(upper) if !byte.is_ascii() => upper.decode(byte),
-            Self::Sets(sets) => match sets.first.decode(byte) {
-                Code::Preferred(c) | Code::Copy(c) => Some(c),
-                Code::Empty => None,
-            },
+            Self::Sets(sets) => sets.first.character(byte),
             Self::Utf8 | Self::SingleByte(_) => byte.is_ascii().then_some(char::from(byte)),
             #[cfg(feature = "multi-byte")]
             Self::MultiByte(_) => byte.is_ascii().then_some(char::from(byte)),
@@ -83,6 +79,7 @@ pub(super) static UTF_8: Definition = Definition {
         "unicode11utf8",
         "unicode20utf8",
         "xunicode20utf8",
+        "utf8sig",
     ],
     scheme: Scheme::Utf8,
 };

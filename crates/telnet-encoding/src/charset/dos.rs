@@ -102,6 +102,8 @@ impl Charset {
             "codepage858",
             "cp850euro",
             "pcmultilingual850euro",
+            "ccsid858",
+            "cspc858multilingual",
         ],
         scheme: Scheme::SingleByte(UpperHalf::Table(&tables::CP858)),
     });

@@ -22,6 +22,7 @@ impl Charset {
             "cnbig5",
             "xxbig5",
             "windows950",
+            "csbig5hkscs",
         ],
         scheme: Scheme::MultiByte(Kind::Whatwg(encoding_rs::BIG5)),
     });
@@ -54,6 +55,8 @@ impl Charset {
             "xmacsimpchinese",
             "xgbk",
             "windows936",
+            "csgbk",
+            "csgb2312",
         ],
         scheme: Scheme::MultiByte(Kind::Whatwg(encoding_rs::GBK)),
     });
@@ -62,7 +65,7 @@ impl Charset {
     pub const GB18030: Self = Self(&Definition {
         name: "GB18030",
         description: "Chinese, all of Unicode (GB 18030)",
-        labels: &["gb18030", "gb180302000", "54936", "cp54936"],
+        labels: &["gb18030", "gb180302000", "54936", "cp54936", "csgb18030"],
         scheme: Scheme::MultiByte(Kind::Whatwg(encoding_rs::GB18030)),
     });
 
@@ -94,7 +97,13 @@ impl Charset {
     pub const EUC_JP: Self = Self(&Definition {
         name: "EUC-JP",
         description: "Japanese (EUC)",
-        labels: &["eucjp", "ujis", "xeucjp", "cseucpkdfmtjapanese"],
+        labels: &[
+            "eucjp",
+            "ujis",
+            "xeucjp",
+            "cseucpkdfmtjapanese",
+            "extendedunixcodepackedformatforjapanese",
+        ],
         scheme: Scheme::MultiByte(Kind::Whatwg(encoding_rs::EUC_JP)),
     });
 

@@ -91,6 +91,10 @@ impl Charset {
             "88596",
             "cp28596",
             "28596",
+            "iso88596e",
+            "csiso88596e",
+            "iso88596i",
+            "csiso88596i",
         ],
         scheme: Scheme::SingleByte(UpperHalf::Table(&tables::ISO_8859_6)),
     });
@@ -111,6 +115,7 @@ impl Charset {
             "88597",
             "cp28597",
             "28597",
+            "suneugreek",
         ],
         scheme: Scheme::SingleByte(UpperHalf::Table(&tables::ISO_8859_7)),
     });
@@ -131,6 +136,9 @@ impl Charset {
             "iso88598i",
             "csiso88598i",
             "logical",
+            "iso88598e",
+            "csiso88598e",
+            "visual",
         ],
         scheme: Scheme::SingleByte(UpperHalf::Table(&tables::ISO_8859_8)),
     });
@@ -149,6 +157,9 @@ impl Charset {
             "88599",
             "cp28599",
             "28599",
+            "cp920",
+            "ibm920",
+            "ecma128",
         ],
         scheme: Scheme::SingleByte(UpperHalf::Table(&tables::ISO_8859_9)),
     });
@@ -184,6 +195,10 @@ impl Charset {
             "28601",
             "tis620",
             "tis6200",
+            "cstis620",
+            "isoir166",
+            "tis62025290",
+            "tis62025291",
         ],
         scheme: Scheme::SingleByte(UpperHalf::Table(&tables::ISO_8859_11)),
     });
@@ -192,7 +207,19 @@ impl Charset {
     pub const ISO_8859_13: Self = Self(&Definition {
         name: "ISO-8859-13",
         description: "Latin-7, Baltic (ISO 8859-13)",
-        labels: &["iso885913", "l7", "latin7", "885913", "cp28603", "28603"],
+        labels: &[
+            "iso885913",
+            "l7",
+            "latin7",
+            "885913",
+            "cp28603",
+            "28603",
+            "csiso885913",
+            "isoir179",
+            "baltic",
+            "cp921",
+            "ibm921",
+        ],
         scheme: Scheme::SingleByte(UpperHalf::Table(&tables::ISO_8859_13)),
     });
 
@@ -210,6 +237,7 @@ impl Charset {
             "885914",
             "cp28604",
             "28604",
+            "csiso885914",
         ],
         scheme: Scheme::SingleByte(UpperHalf::Table(&tables::ISO_8859_14)),
     });
@@ -218,7 +246,17 @@ impl Charset {
     pub const ISO_8859_15: Self = Self(&Definition {
         name: "ISO-8859-15",
         description: "Latin-9, with the euro sign (ISO 8859-15)",
-        labels: &["iso885915", "l9", "latin9", "885915", "cp28605", "28605", "csisolatin9"],
+        labels: &[
+            "iso885915",
+            "l9",
+            "latin9",
+            "885915",
+            "cp28605",
+            "28605",
+            "csisolatin9",
+            "csiso885915",
+            "isoir203",
+        ],
         scheme: Scheme::SingleByte(UpperHalf::Table(&tables::ISO_8859_15)),
     });
 
@@ -235,6 +273,7 @@ impl Charset {
             "885916",
             "cp28606",
             "28606",
+            "csiso885916",
         ],
         scheme: Scheme::SingleByte(UpperHalf::Table(&tables::ISO_8859_16)),
     });

@@ -19,7 +19,7 @@ impl Charset {
     pub const KOI8_U: Self = Self(&Definition {
         name: "KOI8-U",
         description: "KOI8-U, Ukrainian",
-        labels: &["koi8u", "cskoi8u", "21866", "cp21866", "cp1168"],
+        labels: &["koi8u", "cskoi8u", "21866", "cp21866", "cp1168", "koi8ru"],
         scheme: Scheme::SingleByte(UpperHalf::Table(&tables::KOI8_U)),
     });
 

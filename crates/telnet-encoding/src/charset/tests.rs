@@ -63,6 +63,10 @@ fn labels_that_other_programs_know() {
     check(Charset::CP858, &["cp858", "IBM00858", "858"]);
     check(Charset::TELETEXT, &["prestel", "viewdata"]);
     check(Charset::TOPAZ, &["topaz", "amiga"]);
+    check(Charset::ISO_8859_8, &["ISO-8859-8-I", "logical", "visual", "csISO88598E"]);
+    check(Charset::ISO_8859_11, &["TIS-620", "csTIS620", "iso_ir_166", "tis_620_2529_1"]);
+    check(Charset::CP858, &["CCSID00858", "PC-Multilingual-850+euro"]);
+    check(Charset::WINDOWS_1251, &["MS-CYRL", "x-cp1251"]);
 }
 
 #[cfg(feature = "multi-byte")]
@@ -72,7 +76,7 @@ fn labels_of_east_asia() {
     check(Charset::BIG5_BBS, &["big5bbs", "big5_bbs", "big5_pcman", "big5_pcmanx", "big5_ptt"]);
     check(Charset::GBK, &["gbk", "cp936", "gb2312", "EUC-CN"]);
     check(Charset::SHIFT_JIS, &["sjis", "Shift_JIS", "cp932", "s_jis", "MS_Kanji"]);
-    check(Charset::EUC_JP, &["euc-jp", "ujis", "eucjp"]);
+    check(Charset::EUC_JP, &["euc-jp", "ujis", "Extended_UNIX_Code_Packed_Format_for_Japanese"]);
     check(Charset::EUC_KR, &["euc-kr", "ks_c-5601-1987", "uhc", "korean"]);
 }
 

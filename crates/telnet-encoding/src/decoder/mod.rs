@@ -148,6 +148,7 @@ impl State {
             #[cfg(feature = "multi-byte")]
             Self::MultiByte(decoder) => decoder.decode(input, sink),
         }
+        sink.flush();
     }
 
     fn finish(&mut self, sink: &mut Sink<'_>) {
@@ -158,5 +159,6 @@ impl State {
             #[cfg(feature = "multi-byte")]
             Self::MultiByte(decoder) => decoder.finish(sink),
         }
+        sink.flush();
     }
 }

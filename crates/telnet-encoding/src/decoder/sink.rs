@@ -4,10 +4,17 @@ use crate::single_byte::whole;
 use crate::{Charset, Error, Errors, Text};
 
 /// The end of a decoder: appends to a text, and treats errors as the caller wants.
+///
+/// A few characters are held back, so that the text need not make room for each by itself. They
+/// are in the text after [`flush`](Self::flush).
 #[derive(Debug)]
 pub(crate) struct Sink<'t> {
     out: &'t mut Text,
     on_error: OnError,
+    /// Whether there was no error, or none that stops.
+    is_open: bool,
+    held: [u8; HELD_BYTES],
+    held_len: usize,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -19,12 +26,24 @@ enum OnError {
 
 impl<'t> Sink<'t> {
     pub(crate) fn new(errors: Errors, out: &'t mut Text) -> Self {
-        Self { out, on_error: OnError::Go(errors) }
+        Self {
+            out,
+            on_error: OnError::Go(errors),
+            is_open: true,
+            held: [0; HELD_BYTES],
+            held_len: 0,
+        }
     }
 
     /// A sink that takes what comes before the first error.
     pub(crate) fn strict(out: &'t mut Text) -> Self {
-        Self { out, on_error: OnError::Stop(None) }
+        Self {
+            out,
+            on_error: OnError::Stop(None),
+            is_open: true,
+            held: [0; HELD_BYTES],
+            held_len: 0,
+        }
     }
 
     /// What a strict sink met with.
@@ -45,8 +64,10 @@ impl<'t> Sink<'t> {
     }
 
     /// Appends bytes that are already known to be UTF-8.
+    #[inline]
     pub(crate) fn valid(&mut self, utf8: &[u8]) {
-        if self.is_open() {
+        self.flush();
+        if self.is_open {
             self.out.push_valid(utf8);
         }
     }
@@ -55,14 +76,30 @@ impl<'t> Sink<'t> {
         self.valid(text.as_bytes());
     }
 
+    #[inline]
     pub(crate) fn char(&mut self, c: char) {
-        if self.is_open() {
-            self.out.push_char(c);
+        if self.held_len > HELD_BYTES - CHAR_MAX_BYTES {
+            self.flush();
+        }
+        let free = self.held.get_mut(self.held_len..).and_then(<[u8]>::first_chunk_mut);
+        let Some(free): Option<&mut [u8; CHAR_MAX_BYTES]> = free else { return };
+        if self.is_open {
+            self.held_len += c.encode_utf8(free).len();
+        }
+    }
+
+    /// Appends what is held back.
+    #[inline]
+    pub(crate) fn flush(&mut self) {
+        if self.held_len > 0 {
+            self.out.push_valid(self.held.get(..self.held_len).unwrap_or_default());
+            self.held_len = 0;
         }
     }
 
     /// Takes a sequence, of which the bytes below 80 stand for themselves if they are kept.
     pub(crate) fn undecodable(&mut self, sequence: &[u8]) {
+        self.flush();
         match &mut self.on_error {
             OnError::Go(Errors::Escape) => {
                 for &byte in sequence {
@@ -76,7 +113,10 @@ impl<'t> Sink<'t> {
                     self.out.push_char(c.unwrap_or(char::REPLACEMENT_CHARACTER));
                 }
             }
-            OnError::Stop(first) => *first = first.or(sequence.first().copied()),
+            OnError::Stop(first) => {
+                *first = first.or(sequence.first().copied());
+                self.is_open = false;
+            }
         }
     }
 
@@ -93,8 +133,10 @@ impl<'t> Sink<'t> {
             self.undecodable(&[code]);
         }
     }
-
-    fn is_open(&self) -> bool {
-        !matches!(self.on_error, OnError::Stop(Some(_)))
-    }
 }
+
+/// Several characters of any script.
+const HELD_BYTES: usize = 64;
+
+/// The longest character in UTF-8.
+const CHAR_MAX_BYTES: usize = 4;

@@ -8,13 +8,14 @@
 //! Boards select one in their first lines, so that it is the best word on their charset.
 //!
 //! ```
+//! use telnet_encoding::Charset;
 //! use telnet_encoding::fonts::{Recogniser, Request};
 //!
 //! let mut requests = Vec::new();
 //! Recogniser::new().recognise(b"\x1b[0;36 DHello", &mut requests);
 //! let [Request::Select(selection)] = requests[..] else { panic!("no selection") };
 //! let font = selection.font().details().unwrap();
-//! assert_eq!((font.name(), font.charset()), ("Atari", "atascii"));
+//! assert_eq!((font.name(), font.charset()), ("Atari", Charset::ATASCII));
 //! ```
 
 mod recogniser;
@@ -24,6 +25,8 @@ mod table;
 mod tests;
 
 pub use self::recogniser::{Recogniser, Request, Selection};
+
+use crate::Charset;
 
 /// The number of a font of `SyncTERM`, as a server has sent it.
 ///
@@ -67,7 +70,7 @@ impl FontId {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Font {
     name: &'static str,
-    charset: &'static str,
+    charset: Charset,
     heights: &'static [u8],
 }
 
@@ -82,10 +85,10 @@ impl Font {
         self.name
     }
 
-    /// The label of its charset.
+    /// Its charset.
     ///
     /// The fonts 19 and 28 are CP865, though the manual says 885.
-    pub const fn charset(&self) -> &'static str {
+    pub const fn charset(&self) -> Charset {
         self.charset
     }
 

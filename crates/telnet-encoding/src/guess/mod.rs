@@ -8,6 +8,7 @@
 //! explicit                                  100
 //! CHARSET accepted                           95
 //! SyncTERM font                              90
+//! SAUCE font                                 89
 //! valid UTF-8                         up to  88
 //! lines and blocks that meet (CP437)  up to  85
 //! pairs of bytes (East Asia)          up to  80
@@ -27,6 +28,7 @@ use std::fmt;
 use self::evidence::{BoxDrawing, Utf8};
 use crate::Charset;
 use crate::fonts::{Recogniser, Request};
+use crate::sauce::Sauce;
 
 /// The charset that fits best.
 ///
@@ -43,7 +45,7 @@ pub fn best(bytes: &[u8], hints: &Hints) -> Charset {
 
 /// The charsets that the bytes may be in, the best first; there is one at least.
 ///
-/// The first 64 KiB are looked at, without escape sequences.
+/// The first 64 KiB are looked at, without escape sequences and SAUCE records.
 ///
 /// ```
 /// use telnet_encoding::guess::{Hints, candidates};
@@ -53,9 +55,11 @@ pub fn best(bytes: &[u8], hints: &Hints) -> Charset {
 /// assert_eq!(first.reasons[0].to_string(), "selects SyncTERM's font 40");
 /// ```
 pub fn candidates(bytes: &[u8], hints: &Hints) -> Vec<Candidate> {
-    let bytes = bytes.get(..INPUT_MAX_BYTES).unwrap_or(bytes);
+    let (art, sauce) = Sauce::split(bytes);
+    let bytes = art.get(..INPUT_MAX_BYTES).unwrap_or(&art);
     let mut found = Found::default();
     found.add_hints(bytes, hints);
+    found.add(sauce.and_then(|sauce| sauce.charset()), 89, Reason::Sauce);
     let text = evidence::without_escapes(bytes);
     if text.is_ascii() {
         found.add(Some(Charset::ASCII), 50, Reason::OnlyAscii);
@@ -101,6 +105,8 @@ pub enum Reason {
         /// The number of the font.
         number: u16,
     },
+    /// A SAUCE record names a font.
+    Sauce,
     /// The bytes are UTF-8, but for a few perhaps.
     ValidUtf8 {
         /// Characters of two bytes or more.
@@ -143,6 +149,7 @@ impl fmt::Display for Reason {
             Self::Explicit => f.write_str("chosen by the user"),
             Self::Agreed => f.write_str("agreed on by CHARSET"),
             Self::Font { number } => write!(f, "selects SyncTERM's font {number}"),
+            Self::Sauce => f.write_str("names the font in its SAUCE record"),
             Self::ValidUtf8 { characters, invalid } => {
                 write!(f, "{characters} characters of UTF-8, {invalid} other bytes")
             }
@@ -180,8 +187,7 @@ impl Found {
         if let Some(font) = font
             && let Some(details) = font.details()
         {
-            let charset = Charset::for_label(details.charset());
-            self.add(charset, 90, Reason::Font { number: font.number() });
+            self.add(Some(details.charset()), 90, Reason::Font { number: font.number() });
         }
     }
 

@@ -29,6 +29,14 @@ fn what_is_said_goes_first() {
     assert_eq!(found[0].reasons[0], Reason::Explicit);
     check(b"\x1b[0;36 D\xC9\xCD\xCD", "ATASCII");
     check(b"\x1b[0;999 DHello", "US-ASCII");
+    let mut sauce = b"\x1aSAUCE00".to_vec();
+    sauce.resize(1 + 0x5E, b' ');
+    sauce.extend(b"\x01\x01");
+    sauce.resize(1 + 0x6A, 0);
+    sauce.extend(b"Amiga Topaz 1\0\0\0\0\0\0\0\0\0");
+    check(&[utf8, &sauce].concat(), "ISO-8859-1");
+    check(&[b"\x1b[0;36 D", utf8, &sauce].concat(), "ATASCII");
+    check(&[utf8, &sauce[..100]].concat(), "UTF-8");
 }
 
 #[test]

@@ -30,8 +30,6 @@
 
 pub mod ansi;
 mod atascii;
-#[cfg(test)]
-mod mapping;
 mod petscii;
 mod viewdata;
 

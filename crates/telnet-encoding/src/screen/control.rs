@@ -7,6 +7,7 @@
 //! CSI I Z           by tabs       CSI m r        SGR, scrolling region
 //! CSI ? 7 h l       wrap at the last column
 //! CSI ? 33 h l      blinking is a bright background
+//! ESC ( )  SO SI    line drawing
 //! ```
 //!
 //! As in `CTerm`, erasing the whole screen moves the cursor home, and FF does that, too. All that
@@ -15,6 +16,7 @@
 use super::cell::Pen;
 use super::erase::Erase;
 use super::escape::Token;
+use super::graphics::{Sets, Slot};
 use super::rules::Blink;
 use super::sequence::Sequence;
 use super::{Screen, sgr};
@@ -24,11 +26,13 @@ impl Screen {
     pub(super) fn act(&mut self, token: Token) {
         match token {
             Token::Character(c) => {
+                let c = self.cursor.sets.show(c);
                 self.last_printed = Some(c);
                 self.print(c);
             }
             Token::Control(c) => self.control(c),
             Token::Escape(c) => self.escape(c),
+            Token::Designation(slot, set) => self.cursor.sets.designate(slot, set),
             Token::Sequence(sequence) => match sequence.function() {
                 Some((None, last)) => self.sequence(&sequence, last),
                 Some((Some('?'), 'h')) => self.set_modes(&sequence, Mode::Set),
@@ -45,6 +49,8 @@ impl Screen {
             '\n' | '\x0B' => self.line_feed(),
             '\x0C' => self.erase_screen(),
             '\r' => self.carriage_return(),
+            '\x0E' => self.cursor.sets.shift(Slot::G1),
+            '\x0F' => self.cursor.sets.shift(Slot::G0),
             _ => {}
         }
     }
@@ -112,11 +118,13 @@ impl Screen {
             'I' => (0..count.min(self.size.columns())).for_each(|_| self.tab()),
             'Z' => (0..count.min(self.size.columns())).for_each(|_| self.back_tab()),
             's' => {
-                let pen = self.saved.pen;
-                self.saved = self.cursor;
-                self.saved.pen = pen;
+                let (pen, sets) = (self.saved.pen, self.saved.sets);
+                self.saved = super::Cursor { pen, sets, ..self.cursor };
             }
-            'u' => self.cursor = super::Cursor { pen: self.cursor.pen, ..self.saved },
+            'u' => {
+                let (pen, sets) = (self.cursor.pen, self.cursor.sets);
+                self.cursor = super::Cursor { pen, sets, ..self.saved };
+            }
             _ => {}
         }
     }
@@ -166,6 +174,7 @@ impl Screen {
     /// Makes the screen as it was at first; the history stays.
     fn reset(&mut self) {
         self.set_pen(Pen::DEFAULT);
+        self.cursor.sets = Sets::default();
         self.erase_screen();
         self.region = super::whole(self.size);
         self.saved = self.cursor;

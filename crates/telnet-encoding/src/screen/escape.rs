@@ -3,6 +3,7 @@
 //! ```text
 //! ESC [      or U+009B   30..3F*  20..2F*  40..7E      control sequence
 //! ESC ]PX^_  or C1       string, skipped until BEL, ESC \ or U+009C
+//! ESC ( or )  20..2F*  30..7E                          designation of a set
 //! ESC 20..2F+  30..7E                                  skipped
 //! ESC 30..7E or C1                                     escape
 //! ```
@@ -12,6 +13,7 @@
 //! ASCII ends a control sequence and is printed. BBSs also send music: `CSI |` or `CSI N`, notes,
 //! and a control, which is SO by the book.
 
+use super::graphics::{Set, Slot};
 use super::sequence::Sequence;
 
 /// A part of the stream.
@@ -23,6 +25,8 @@ pub(super) enum Token {
     Control(char),
     /// The character after ESC, 30 to 7E, or that by which a C1 control is written with ESC.
     Escape(char),
+    /// A set of characters for a slot.
+    Designation(Slot, Set),
     /// A whole control sequence.
     Sequence(Sequence),
 }
@@ -83,10 +87,21 @@ impl Tokenizer {
         match self.state {
             State::Escape => self.after_escape(c),
             State::Control => self.control(c),
+            State::Designation(slot) | State::LongDesignation(slot) if c < '0' => {
+                self.state = State::LongDesignation(slot);
+                None
+            }
+            State::Intermediate if c < '0' => None,
+            State::Designation(slot) => {
+                self.state = State::Ground;
+                Some(Token::Designation(slot, Set::of(c)))
+            }
+            State::LongDesignation(slot) => {
+                self.state = State::Ground;
+                Some(Token::Designation(slot, Set::Ascii))
+            }
             State::Ground | State::Intermediate | State::String | State::Music => {
-                if c >= '0' {
-                    self.state = State::Ground;
-                }
+                self.state = State::Ground;
                 None
             }
         }
@@ -96,6 +111,8 @@ impl Tokenizer {
         self.state = match c {
             '[' => State::Control,
             'P' | 'X' | ']' | '^' | '_' => State::String,
+            '(' => State::Designation(Slot::G0),
+            ')' => State::Designation(Slot::G1),
             ' '..='/' => State::Intermediate,
             _ => State::Ground,
         };
@@ -121,7 +138,11 @@ enum State {
     Ground,
     /// Behind ESC.
     Escape,
-    /// Behind ESC and intermediates.
+    /// Behind ESC and the intermediate of a slot.
+    Designation(Slot),
+    /// The same with another intermediate, as national sets have it.
+    LongDesignation(Slot),
+    /// Behind ESC and other intermediates.
     Intermediate,
     /// Behind CSI and further.
     Control,

@@ -17,6 +17,7 @@ mod cell;
 mod control;
 mod erase;
 mod escape;
+mod graphics;
 mod grid;
 mod operation;
 mod pairs;
@@ -40,6 +41,7 @@ pub(crate) use self::sequence::Sequence;
 pub(crate) use self::sgr::{Selection, selections};
 
 use self::escape::Tokenizer;
+use self::graphics::Sets;
 use self::grid::{Grid, Region};
 
 /// A grid of cells with a cursor, drawn on by text with escape sequences.
@@ -131,13 +133,14 @@ impl Screen {
     }
 }
 
-/// Where the next character goes, and how it will look.
+/// Where the next character goes, how it will look, and in which set it is.
 #[derive(Debug, Clone, Copy, Default)]
 struct Cursor {
     row: usize,
     column: usize,
     edge: Edge,
     pen: Pen,
+    sets: Sets,
 }
 
 /// What became of the cursor at the end of its row.
@@ -148,7 +151,7 @@ enum Edge {
     Clear,
     /// The last cell is printed, and the next character wraps.
     Pending,
-    /// The last cell of the row before was printed, and the cursor has wrapped.
+    /// The last cell of the row before was printed or passed, and the cursor has wrapped.
     Wrapped,
 }
 

@@ -1,16 +1,17 @@
 //! What the operations of retro terminals do to a screen.
 
-use super::Screen;
 use super::cell::{Attributes, Color, Pen};
 use super::erase::Erase;
 use super::operation::Position;
+use super::{Edge, Screen};
+use crate::ops::ansi::{FIRST_STOP, STOP_DISTANCE};
 use crate::ops::{Direction, Op, Switch};
 
 impl Screen {
     /// Does what a retro terminal is told to.
     ///
     /// Colours are looked up in the palette of the rules. Letters of double height and the forms
-    /// of mosaics make no difference, and tab stops stay where they are.
+    /// of mosaics make no difference, and tab stops stay where an Atari starts with them.
     ///
     /// ```
     /// use telnet_encoding::ops::{Case, Petscii};
@@ -57,12 +58,14 @@ impl Screen {
                 self.carriage_return();
             }
             Op::CarriageReturn => self.carriage_return(),
-            Op::Tab => self.tab(),
+            Op::Tab => self.retro_tab(),
             Op::DeleteLeft => {
                 self.step(Direction::Left);
                 self.delete_cells(1);
             }
-            Op::Rubout => {
+            // The editor of an Atari goes no further than to the start of the line, which may have
+            // begun in the row above.
+            Op::Rubout if self.cursor.column > 0 || self.cursor.edge == Edge::Wrapped => {
                 self.step(Direction::Left);
                 self.erase(Erase::Cells(1));
             }
@@ -71,6 +74,18 @@ impl Screen {
             Op::DeleteLine => self.delete_rows(1),
             Op::InsertLine => self.insert_rows(1),
             _ => {}
+        }
+    }
+
+    /// Moves the cursor to the next of the stops 7, 15, 23 and so on, or else to the next row.
+    fn retro_tab(&mut self) {
+        let stop = self.cursor.column / STOP_DISTANCE * STOP_DISTANCE + FIRST_STOP;
+        let next = if stop > self.cursor.column { stop } else { stop + STOP_DISTANCE };
+        if next < self.grid.columns() {
+            self.place(self.cursor.row, next);
+        } else {
+            self.index();
+            self.carriage_return();
         }
     }
 
@@ -83,6 +98,7 @@ impl Screen {
             Direction::Right if column == last => {
                 self.index();
                 self.carriage_return();
+                self.cursor.edge = Edge::Wrapped;
             }
             Direction::Down => self.index(),
             Direction::Up | Direction::Left | Direction::Right => self.move_by(direction, 1),
@@ -96,5 +112,72 @@ impl Screen {
             Switch::Off => pen.attributes.without(attribute),
         };
         self.set_pen(pen);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::Charset;
+    use crate::ops::{Atascii, AtasciiSet, Case, Petscii, Viewdata, ansi};
+    use crate::screen::{Cell, Rules, Screen, Size};
+
+    /// What shows on a screen of forty columns, and what a wide terminal makes of the same as ANSI.
+    fn both_ways(charset: Charset, bytes: &[u8]) -> [Vec<Cell>; 2] {
+        let rules = Rules::C64;
+        let direct = Screen::of_bytes(bytes, charset, Size::C64, rules);
+        let mut writer = ansi::Writer::new(rules.palette, ansi::FORTY_COLUMNS);
+        match charset.name() {
+            "PETSCII" => Petscii::new(Case::Lower).decode(bytes, &mut writer),
+            "ATASCII" => Atascii::new(AtasciiSet::Graphics).decode(bytes, &mut writer),
+            _ => Viewdata::new().decode(bytes, &mut writer),
+        }
+        let mut wide = Screen::new(Size::BBS, Rules { fill: rules.fill, ..Rules::XTERM });
+        wide.feed(&writer.finish());
+        [direct, wide].map(|screen| {
+            screen.rows().flat_map(|row| row.take(40)).map(|cell| shown(&cell)).collect()
+        })
+    }
+
+    /// A blank has no foreground.
+    fn shown(cell: &Cell) -> Cell {
+        let is_blank = cell.character() == ' ' && cell.attributes().is_empty();
+        if is_blank && cell.background() == Cell::BLANK.background() { Cell::BLANK } else { *cell }
+    }
+
+    fn stream(codes: &'static [&'static [u8]]) -> impl Strategy<Value = Vec<u8>> {
+        let piece = prop_oneof![
+            prop::sample::select(codes).prop_map(<[u8]>::to_vec),
+            (b'A'..=b'Z', 1..45_usize).prop_map(|(letter, count)| vec![letter; count]),
+        ];
+        proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn petscii(bytes in stream(&[
+            b"\r", b"\x8D", b"\x1C", b"\x9E", b"\x12", b"\x92", b"\x0E", b"\x8E", b"\xB0\xC0",
+            b"\x13", b"\x93", b"\x1D", b"\x07", b"\xFF",
+        ])) {
+            let [direct, wide] = both_ways(Charset::PETSCII, &bytes);
+            prop_assert_eq!(direct, wide);
+        }
+
+        #[test]
+        fn atascii(bytes in stream(&[
+            b"\x9B", b"\x1F", b"\x7D", b"\x7E", b"\x7F", b"\xFE", b"\x1B\x1C", b"\x80\x94",
+        ])) {
+            let [direct, wide] = both_ways(Charset::ATASCII, &bytes);
+            prop_assert_eq!(direct, wide);
+        }
+
+        #[test]
+        fn viewdata(bytes in stream(&[
+            b"\r\n", b"\x1BA", b"\x1BQ\x7F5", b"\x1B]", b"\x1E", b"\x0C", b"\t", b"\n", b"\x1BM",
+        ])) {
+            let [direct, wide] = both_ways(Charset::TELETEXT, &bytes);
+            prop_assert_eq!(direct, wide);
+        }
     }
 }

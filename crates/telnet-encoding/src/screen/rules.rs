@@ -19,6 +19,9 @@ impl Size {
     /// An Atari of eight bits: 40 columns, 24 rows.
     pub const ATARI: Self = Self::new(40, 24);
 
+    /// A Viewdata page: 40 columns, 24 rows.
+    pub const VIEWDATA: Self = Self::new(40, 24);
+
     /// The largest number of columns, and of rows.
     pub const MAX: u16 = 1000;
 
@@ -102,6 +105,9 @@ impl Rules {
 
     /// As an Atari of eight bits, but for its many colours.
     pub const ATARI: Self = Self { wrap: Wrap::AtOnce, fill: Fill::Default, ..Self::XTERM };
+
+    /// As a Viewdata set.
+    pub const VIEWDATA: Self = Self::ATARI;
 
     /// The longest history.
     pub const HISTORY_MAX_ROWS: u16 = 10_000;

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::*;
+use crate::Charset;
 use crate::ops::Direction;
 use crate::palette::Rgb;
 
@@ -178,6 +179,20 @@ fn sequences_that_do_nothing() {
 }
 
 #[test]
+fn line_drawing() {
+    check("\x1b(0lqk\x1b(Blqk", "┌─┐lqk");
+    check("\x1b)0lq\x0elq\x0flq", "lq┌─lq");
+    check("\x1b)0\x0e\x1b)Bx\x1b(0x\x0fx", "xx│");
+    check("\x1b(0x\x1b(%0x\x1b(Ax\x1b*0x\x1b )0x", "│xxxx");
+    check("\x1b(0q\x1b[2b", "───");
+    check("\x1b(0x\x1b7\x1b(B\x1b8x", "││");
+    check("\x1b(0\x1b[s\x1b(B\x1b[ux", "x");
+    check("\x1b(0x\x1bcx", "x");
+    check("\x1b(\r0x", "│");
+    check("\x1b(0漢é\u{9b}1mX", "漢éX");
+}
+
+#[test]
 fn a_control_within_a_sequence_acts() {
     check("abc\x1b[\r1Cx", "axc");
 }
@@ -213,6 +228,20 @@ fn operations_without_sequences() {
     screen.print('y');
     assert_eq!(screen.text(), "\n yx\n");
     assert_eq!(screen.ansi(), "\r\n \x1b[4;32myx\x1b[m");
+}
+
+#[test]
+fn retro_controls() {
+    let text = |charset, bytes: &[u8]| {
+        Screen::of_bytes(bytes, charset, Size::new(10, 4), Rules::ATARI).text()
+    };
+    assert_eq!(text(Charset::ATASCII, b"\x7fa\x7fb"), "       a\nb\n");
+    assert_eq!(text(Charset::ATASCII, b"1234567\x7fb"), "1234567\nb\n");
+    assert_eq!(text(Charset::ATASCII, b"ab\x7ec\x9b\x7ed"), "ac\nd\n");
+    assert_eq!(text(Charset::ATASCII, b"1234567890\x7ex"), "123456789x\n");
+    assert_eq!(text(Charset::ATASCII, b"123456789\x1f\x7ex"), "123456789x\n");
+    assert_eq!(text(Charset::PETSCII, b"ABCDEFGHIJ\x14K"), "abcdefghik\n");
+    assert_eq!(text(Charset::TELETEXT, b"\x0c\x1bA#5\x1bQ\x7f"), " £5 █\n");
 }
 
 #[test]
@@ -394,6 +423,10 @@ const PIECES: &[&str] = &[
     "\x1b]0;t\x07",
     "\x1b[|",
     "\x0e",
+    "\x0f",
+    "\x1b(0",
+    "\x1b)0",
+    "\x1b(B",
     "漢",
     "e\u{301}",
     "\u{301}",

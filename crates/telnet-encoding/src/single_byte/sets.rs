@@ -85,13 +85,48 @@ impl SetDecoder {
 
     pub(crate) fn decode(&mut self, input: &[u8], sink: &mut Sink<'_>) {
         sink.reserve(input.len());
+        let (blocks, rest) = input.as_chunks::<LONG_BYTES>();
+        for block in blocks {
+            if !self.ascii(block, sink) {
+                self.parts(block, sink);
+            }
+        }
+        self.parts(rest, sink);
+    }
+
+    fn parts(&mut self, input: &[u8], sink: &mut Sink<'_>) {
+        let (parts, rest) = input.as_chunks::<SHORT_BYTES>();
+        for part in parts {
+            if !self.ascii(part, sink) {
+                self.each(part, sink);
+            }
+        }
+        self.each(rest, sink);
+    }
+
+    /// Decodes a block if that is all ASCII, and says whether it is.
+    fn ascii<const N: usize>(&self, block: &[u8; N], sink: &mut Sink<'_>) -> bool {
+        let ascii = self.shift.set(self.sets).ascii(block).filter(|_| self.partial.is_empty());
+        if let Some(ascii) = &ascii {
+            sink.valid(ascii);
+        }
+        ascii.is_some()
+    }
+
+    fn each(&mut self, input: &[u8], sink: &mut Sink<'_>) {
+        let mut set = self.shift.set(self.sets);
         for &byte in input {
+            if self.partial.is_empty() && !whole::is_shift(byte) {
+                emit(set.decode(byte), byte, sink);
+                continue;
+            }
             if self.partial.is_empty() && !self.opens_sequence(byte) {
                 self.one(byte, sink);
             } else {
                 self.partial.push(byte);
                 self.settle(sink);
             }
+            set = self.shift.set(self.sets);
         }
     }
 
@@ -155,12 +190,17 @@ impl SetDecoder {
     }
 
     fn one(&mut self, byte: u8, sink: &mut Sink<'_>) {
-        match self.shift.set(self.sets).decode(byte) {
-            Code::Preferred(c) => sink.char(c),
-            Code::Copy(c) => sink.copy(byte, c),
-            Code::Empty => sink.empty_code(byte),
-        }
+        emit(self.shift.set(self.sets).decode(byte), byte, sink);
         self.shift.follow(self.sets, byte);
+    }
+}
+
+#[inline]
+fn emit(code: Code, byte: u8, sink: &mut Sink<'_>) {
+    match code {
+        Code::Preferred(c) => sink.char(c),
+        Code::Copy(c) => sink.copy(byte, c),
+        Code::Empty => sink.empty_code(byte),
     }
 }
 
@@ -200,6 +240,10 @@ fn opens_sequences(sets: &Sets, shift: Shift) -> bool {
 
 /// Single shift two: what a code of several bytes begins with.
 const SS2: u8 = 0x19;
+
+/// How many codes are looked up together, and how many where those are not all ASCII.
+const LONG_BYTES: usize = 64;
+const SHORT_BYTES: usize = 16;
 
 #[cfg(test)]
 mod tests {

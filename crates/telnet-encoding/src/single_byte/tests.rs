@@ -6,7 +6,9 @@ use crate::{Charset, Errors, Text};
 
 fn decoded(upper: UpperHalf, bytes: &[u8]) -> Text {
     let mut text = Text::new();
-    decode(upper, bytes, &mut Sink::new(Errors::Escape, &mut text));
+    let mut sink = Sink::new(Errors::Escape, &mut text);
+    decode(upper, bytes, &mut sink);
+    sink.flush();
     text
 }
 

@@ -15,10 +15,10 @@ use super::UNDEFINED;
 /// The table of such a set.
 #[derive(Debug)]
 pub(crate) struct Whole {
-    /// The character of each code, with U+FFFD where there is none.
-    pub(crate) chars: [char; 256],
-    /// A bit for each copy: 00 to 7F, then 80 to FF, from the least bit on.
-    pub(crate) copies: [u128; 2],
+    codes: [Code; 256],
+    /// The character of each code if that is in ASCII, the code is the preferred one, and changes
+    /// no set; otherwise [`NOT_ASCII`].
+    ascii: [u8; 256],
 }
 
 /// What a code is.
@@ -33,15 +33,53 @@ pub(crate) enum Code {
 }
 
 impl Whole {
+    /// A table of the character of each code, with U+FFFD where there is none, and of a bit for
+    /// each copy: 00 to 7F, then 80 to FF, from the least bit on.
+    pub(crate) const fn new(chars: &[char; 256], [low, high]: [u128; 2]) -> Self {
+        let mut table = Self { codes: [Code::Empty; 256], ascii: [NOT_ASCII; 256] };
+        let (mut codes, mut ascii): (&mut [Code], &mut [u8]) = (&mut table.codes, &mut table.ascii);
+        let mut chars: &[char] = chars;
+        let mut byte = 0_u8;
+        while let Some((&c, other_chars)) = chars.split_first()
+            && let Some((code, other_codes)) = codes.split_first_mut()
+            && let Some((entry, other_entries)) = ascii.split_first_mut()
+        {
+            let half = if byte.is_ascii() { low } else { high };
+            *code = match c {
+                UNDEFINED => Code::Empty,
+                _ if half >> (byte & 0x7F) & 1 == 1 => Code::Copy(c),
+                _ => Code::Preferred(c),
+            };
+            if matches!(code, Code::Preferred('\0'..='\x7F')) && !is_shift(byte) {
+                *entry = c as u8;
+            }
+            (chars, codes, ascii) = (other_chars, other_codes, other_entries);
+            byte = byte.wrapping_add(1);
+        }
+        table
+    }
+
+    /// The ASCII that a whole block of codes stands for, if it does.
+    #[inline]
+    pub(crate) fn ascii<const N: usize>(&self, block: &[u8; N]) -> Option<[u8; N]> {
+        let mut ascii = *block;
+        for byte in &mut ascii {
+            *byte = self.ascii.get(usize::from(*byte)).copied().unwrap_or(NOT_ASCII);
+        }
+        ascii.is_ascii().then_some(ascii)
+    }
+
     /// What `byte` stands for.
+    #[inline]
     pub(crate) fn decode(&self, byte: u8) -> Code {
-        let [low, high] = self.copies;
-        let half = if byte.is_ascii() { low } else { high };
-        match self.chars.get(usize::from(byte)) {
-            Some(&c) if c == UNDEFINED => Code::Empty,
-            Some(&c) if half >> (byte & 0x7F) & 1 == 1 => Code::Copy(c),
-            Some(&c) => Code::Preferred(c),
-            None => Code::Empty,
+        self.codes.get(usize::from(byte)).copied().unwrap_or(Code::Empty)
+    }
+
+    /// The character of `byte`, whether or not that is the code which encodes it.
+    pub(crate) fn character(&self, byte: u8) -> Option<char> {
+        match self.decode(byte) {
+            Code::Preferred(c) | Code::Copy(c) => Some(c),
+            Code::Empty => None,
         }
     }
 
@@ -65,6 +103,13 @@ pub(crate) fn escaped(c: char) -> Option<u8> {
     let code = u32::from(c).checked_sub(FIRST_ESCAPE)?;
     u8::try_from(code).ok().filter(u8::is_ascii)
 }
+
+/// Codes that change what those after them are: SO, SI, SS2 and the other SO of Commodore.
+pub(crate) const fn is_shift(code: u8) -> bool {
+    matches!(code, 0x0E | 0x0F | 0x19 | 0x8E)
+}
+
+const NOT_ASCII: u8 = 0xFF;
 
 /// In the last plane, where nobody else is likely to be.
 const FIRST_ESCAPE: u32 = 0x10_FF00;

@@ -145,7 +145,7 @@ impl Scan {
     /// The terminal follows the charset of the session, which the peer's font may show.
     fn follow_charset(&mut self) {
         self.terminal.end_chunk();
-        if let Some(name) = self.terminal.font().and_then(FontId::encoding) {
+        if let Some(name) = self.terminal.font().and_then(FontId::telnetlib3_charset) {
             self.answers.encoding.detected(name);
         }
         self.terminal.set_charset(self.answers.encoding.charset);

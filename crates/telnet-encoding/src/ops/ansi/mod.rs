@@ -15,7 +15,8 @@
 //!
 //! Retro screens are 40 cells wide and a terminal is not, so the writer counts cells and ends
 //! lines itself. It does so when the next thing happens on that line, so that a page which fills
-//! the last cell does not scroll. The cursor stops at the left margin, though a C64 would go up.
+//! the last cell does not scroll, and going back from there is going to the last cell. The cursor
+//! stops at the left margin otherwise, though a C64 would go up.
 
 mod pen;
 
@@ -100,7 +101,7 @@ impl Writer {
             Op::DeleteLine => self.line("\x1b[M\r"),
             Op::InsertLine => self.line("\x1b[L\r"),
             Op::DeleteLeft => self.back("\x08\x1b[P"),
-            Op::Rubout => self.back("\x08 \x08"),
+            Op::Rubout => self.rub_out(),
             Op::DeleteChar => self.here("\x1b[P"),
             Op::InsertChar => self.here("\x1b[@"),
             Op::Bell => self.out.push('\x07'),
@@ -155,16 +156,16 @@ impl Writer {
     }
 
     fn go(&mut self, direction: Direction) {
-        self.wrap();
+        if direction != Direction::Left {
+            self.wrap();
+        }
         match direction {
             Direction::Up => self.out.push_str("\x1b[A"),
             Direction::Down => self.out.push_str("\x1b[B"),
             Direction::Left => self.back("\x1b[D"),
             Direction::Right => {
                 self.column += 1;
-                if self.column < self.columns {
-                    self.out.push_str("\x1b[C");
-                }
+                self.out.push_str("\x1b[C");
             }
         }
     }
@@ -188,13 +189,21 @@ impl Writer {
         self.out.push_str(sequence);
     }
 
-    /// Writes what acts on the cell before the cursor and leaves it there.
+    /// Writes what acts on the cell before the cursor and leaves it there; at the end of a full
+    /// line that is its last cell.
     fn back(&mut self, sequence: &'static str) {
-        self.wrap();
         if let Some(column) = self.column.checked_sub(1) {
             self.style();
             self.act(sequence, column);
         }
+    }
+
+    /// Blanks the cell before the cursor: a space in reverse would be none.
+    fn rub_out(&mut self) {
+        let wanted = self.wanted;
+        self.wanted.reverse = Switch::Off;
+        self.back("\x08 \x08");
+        self.wanted = wanted;
     }
 
     /// Goes to the next tab stop, or after the last one to the next line.
@@ -253,5 +262,5 @@ fn safe(c: char) -> char {
 }
 
 /// The stops that an Atari starts with: cells 7, 15, 23 and so on.
-const FIRST_STOP: usize = 7;
-const STOP_DISTANCE: usize = 8;
+pub(crate) const FIRST_STOP: usize = 7;
+pub(crate) const STOP_DISTANCE: usize = 8;

@@ -97,8 +97,16 @@ fn full_lines_end_late() {
     check(&ops, &format!("{line}\r\n\r\n"));
     ops.pop();
     ops.extend([Op::DeleteLeft, Op::Move(Direction::Left), Op::Bell]);
-    check(&ops, &format!("{line}\r\n\x07"));
-    check(&[Op::Move(Direction::Right); 41], &format!("{}\r\n\x1b[C", "\x1b[C".repeat(39)));
+    check(&ops, &format!("{line}\x08\x1b[P\x1b[D\x07"));
+    check(&[Op::Move(Direction::Right); 41], &format!("{}\r\n\x1b[C", "\x1b[C".repeat(40)));
+}
+
+#[test]
+fn a_rubout_leaves_no_reversed_blank() {
+    check(
+        &[Op::Reverse(Switch::On), Op::Print('a'), Op::Rubout, Op::Print('b')],
+        "\x1b[7ma\x1b[0m\x08 \x08\x1b[7mb",
+    );
 }
 
 #[test]

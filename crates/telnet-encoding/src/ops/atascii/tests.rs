@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::ops::{mapping, plain_text};
+use crate::ops::plain_text;
 
 fn decode(set: AtasciiSet, pieces: &[&[u8]]) -> Vec<Op> {
     let mut atascii = Atascii::new(set);
@@ -78,34 +78,11 @@ fn banner_of_telnetlib3() {
 }
 
 #[test]
-fn glyphs_are_those_of_the_mapping_files() {
-    let files =
-        [(AtasciiSet::Graphics, "ATARI8IG.TXT"), (AtasciiSet::International, "ATARI8II.TXT")];
-    for (set, file) in files {
-        for row in mapping::rows(file) {
-            let expected = match row.reverse {
-                Switch::Off if row.byte >= 0x80 => complement(row.character),
-                Switch::On | Switch::Off => row.character,
-            };
-            assert_eq!(glyph(set, row.byte & 0x7F), Some(expected), "{set:?} {:02X}", row.byte);
-        }
-    }
-}
-
-/// The file has these where one character is the reverse of another.
-fn complement(c: char) -> char {
-    match c {
-        '◤' => '◢',
-        '▛' => '▗',
-        '◥' => '◣',
-        '▙' => '▝',
-        '▟' => '▘',
-        '▜' => '▖',
-        '◘' => '•',
-        '▀' => '▄',
-        '▐' => '▌',
-        other => panic!("{other:?} has no complement"),
-    }
+fn escape_shows_each_control_as_the_screen_has_it() {
+    let codes = [0x1B, 0x1C, 0x1D, 0x1E, 0x1F, 0x7D, 0x7E, 0x7F];
+    let bytes: Vec<u8> = codes.into_iter().flat_map(|code| [ESC, code]).collect();
+    let ops = decode(AtasciiSet::Graphics, &[&bytes]);
+    assert_eq!(plain_text(&ops), "␛↑↓←→\u{1F8B0}◀▶");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::ops::{mapping, plain_text};
+use crate::ops::plain_text;
 
 fn decode(case: Case, pieces: &[&[u8]]) -> Vec<Op> {
     let mut petscii = Petscii::new(case);
@@ -93,22 +93,6 @@ fn unassigned_codes_are_named() {
 fn banner_of_telnetlib3() {
     let ops = decode(Case::Lower, &[b"\x05HELLO\r\x93WORLD\x92\r\n"]);
     assert_eq!(plain_text(&ops), "hello\nworld\n");
-}
-
-#[test]
-fn glyphs_are_those_of_the_mapping_files() {
-    let banks =
-        [(Case::Upper, "C64IPRI.TXT", "C64VPRI.TXT"), (Case::Lower, "C64IALT.TXT", "C64VALT.TXT")];
-    for (case, interchange, video) in banks {
-        for row in mapping::rows(interchange).iter().filter(|row| row.byte != 0xFF) {
-            assert_eq!(glyph(case, row.byte), Some(row.character), "{case:?} {:02X}", row.byte);
-        }
-        // The pi of BASIC is seen in the ROM only, at the code that FF goes to.
-        let mut screen = mapping::rows(video).into_iter();
-        if let Some(row) = screen.find(|row| row.byte == 0x5E) {
-            assert_eq!(glyph(case, 0xFF), Some(row.character));
-        }
-    }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::ops::{Height, Mosaics, mapping};
+use crate::ops::{Height, Mosaics};
 use crate::palette::pc;
 
 fn decode(pieces: &[&[u8]]) -> Vec<Op> {
@@ -175,17 +175,6 @@ fn odd_escapes() {
     check(b"\x1B1x", &[Op::Unassigned(b'1'), Op::Print('x')]);
     check(b"\x1B\x0CA", &[Op::Clear, Op::Print('A')]);
     check(b"\x1BJx", &[Op::Print(' '), Op::Unassigned(0x8A), Op::Print('x')]);
-}
-
-#[test]
-fn glyphs_are_those_of_the_mapping_files() {
-    for row in mapping::rows("TELTXTG0.TXT") {
-        assert_eq!(alphanumeric(row.byte), row.character, "G0 {:02X}", row.byte);
-    }
-    for row in mapping::rows("TELTXTG1.TXT") {
-        let c = mosaic(row.byte).unwrap_or_else(|| alphanumeric(row.byte));
-        assert_eq!(c, row.character, "G1 {:02X}", row.byte);
-    }
 }
 
 proptest! {

@@ -8,8 +8,8 @@ use crate::single_byte::whole::Whole;
 
 /// Commodore 64, lower and upper case ("shifted").
 #[rustfmt::skip]
-pub(crate) static PETSCII_LOWER: Whole = Whole {
-    chars: [
+pub(crate) static PETSCII_LOWER: Whole = Whole::new(
+    &[
         /* 00 */ '\u{0}', '\u{1}', '\u{2}', '\u{3}', '\u{4}', '\u{5}', '\u{6}', '\u{7}', '\u{8}', '\u{9}', '\u{A}', '\u{B}', '\u{C}', '\u{D}', '\u{E}', '\u{F}',
         /* 10 */ '\u{10}', '\u{11}', '\u{12}', '\u{13}', '\u{14}', '\u{15}', '\u{16}', '\u{17}', '\u{18}', '\u{19}', '\u{1A}', '\u{1B}', '\u{1C}', '\u{1D}', '\u{1E}', '\u{1F}',
         /* 20 */ ' ', '!', '"', '#', '$', '%', '&', '\'', '(', ')', '*', '+', ',', '-', '.', '/',
@@ -27,13 +27,13 @@ pub(crate) static PETSCII_LOWER: Whole = Whole {
         /* E0 */ '\u{A0}', '▌', '▄', '▔', '▁', '▏', '▒', '▕', '\u{1FB8F}', '\u{1FB99}', '\u{1FB87}', '├', '▗', '└', '┐', '▂',
         /* F0 */ '┌', '┴', '┬', '┤', '▎', '▍', '\u{1FB88}', '\u{1FB82}', '\u{1FB83}', '▃', '✓', '▖', '▝', '┘', '▘', '\u{1FB96}',
     ],
-    copies: [0xffff_ffff_0000_0000_0000_0000_0000_0000, 0xffff_ffff_0000_0000_0000_0000_0000_0000],
-};
+    [0xffff_ffff_0000_0000_0000_0000_0000_0000, 0xffff_ffff_0000_0000_0000_0000_0000_0000],
+);
 
 /// Commodore 64, upper case and graphics ("unshifted").
 #[rustfmt::skip]
-pub(crate) static PETSCII_UPPER: Whole = Whole {
-    chars: [
+pub(crate) static PETSCII_UPPER: Whole = Whole::new(
+    &[
         /* 00 */ '\u{0}', '\u{1}', '\u{2}', '\u{3}', '\u{4}', '\u{5}', '\u{6}', '\u{7}', '\u{8}', '\u{9}', '\u{A}', '\u{B}', '\u{C}', '\u{D}', '\u{E}', '\u{F}',
         /* 10 */ '\u{10}', '\u{11}', '\u{12}', '\u{13}', '\u{14}', '\u{15}', '\u{16}', '\u{17}', '\u{18}', '\u{19}', '\u{1A}', '\u{1B}', '\u{1C}', '\u{1D}', '\u{1E}', '\u{1F}',
         /* 20 */ ' ', '!', '"', '#', '$', '%', '&', '\'', '(', ')', '*', '+', ',', '-', '.', '/',
@@ -51,13 +51,13 @@ pub(crate) static PETSCII_UPPER: Whole = Whole {
         /* E0 */ '\u{A0}', '▌', '▄', '▔', '▁', '▏', '▒', '▕', '\u{1FB8F}', '◤', '\u{1FB87}', '├', '▗', '└', '┐', '▂',
         /* F0 */ '┌', '┴', '┬', '┤', '▎', '▍', '\u{1FB88}', '\u{1FB82}', '\u{1FB83}', '▃', '\u{1FB7F}', '▖', '▝', '┘', '▘', 'π',
     ],
-    copies: [0xffff_ffff_0000_0000_0000_0000_0000_0000, 0xffff_ffff_0000_0000_0000_0000_0000_0000],
-};
+    [0xffff_ffff_0000_0000_0000_0000_0000_0000, 0xffff_ffff_0000_0000_0000_0000_0000_0000],
+);
 
 /// PETSCII as telnetlib3 has it.
 #[rustfmt::skip]
-pub(crate) static PETSCII_TL3: Whole = Whole {
-    chars: [
+pub(crate) static PETSCII_TL3: Whole = Whole::new(
+    &[
         /* 00 */ '\u{0}', '\u{1}', '\u{2}', '\u{3}', '\u{4}', '\u{5}', '\u{6}', '\u{7}', '\u{8}', '\u{9}', '\u{A}', '\u{B}', '\u{C}', '\u{D}', '\u{E}', '\u{F}',
         /* 10 */ '\u{10}', '\u{11}', '\u{12}', '\u{13}', '\u{14}', '\u{15}', '\u{16}', '\u{17}', '\u{18}', '\u{19}', '\u{1A}', '\u{1B}', '\u{1C}', '\u{1D}', '\u{1E}', '\u{1F}',
         /* 20 */ ' ', '!', '"', '#', '$', '%', '&', '\'', '(', ')', '*', '+', ',', '-', '.', '/',
@@ -75,13 +75,13 @@ pub(crate) static PETSCII_TL3: Whole = Whole {
         /* E0 */ '\u{A0}', '▄', '▀', '─', '─', '─', '│', '│', '│', '╮', '╰', '╯', '╲', '╱', '╳', '•',
         /* F0 */ '◤', '▌', '▗', '└', '┐', '▂', '┌', '┴', '┬', '┤', '├', '▆', '▅', '▐', '█', 'π',
     ],
-    copies: [0xf841_e01d_0000_0000_0000_0000_0000_2000, 0x0000_00d8_7000_0001_ffff_ffff_0000_0000],
-};
+    [0xf841_e01d_0000_0000_0000_0000_0000_2000, 0x0000_00d8_7000_0001_ffff_ffff_0000_0000],
+);
 
 /// Atari 8-bit, graphics.
 #[rustfmt::skip]
-pub(crate) static ATASCII: Whole = Whole {
-    chars: [
+pub(crate) static ATASCII: Whole = Whole::new(
+    &[
         /* 00 */ '♥', '├', '⎹', '┘', '┤', '┐', '╱', '╲', '◢', '▗', '◣', '▝', '▘', '⎺', '⎽', '▖',
         /* 10 */ '♣', '┌', '─', '┼', '•', '▄', '⎸', '┬', '┴', '▌', '└', '\u{1B}', '\u{1C}', '\u{1D}', '\u{1E}', '\u{1F}',
         /* 20 */ ' ', '!', '"', '#', '$', '%', '&', '\'', '(', ')', '*', '+', ',', '-', '.', '/',
@@ -99,13 +99,13 @@ pub(crate) static ATASCII: Whole = Whole {
         /* E0 */ '♦', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o',
         /* F0 */ 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', '♠', '|', '\u{7}', '\u{FFFD}', '\u{FFFD}',
     ],
-    copies: [0x0000_0000_0000_0000_0000_0000_0000_0000, 0x1fff_ffff_ffff_ffff_ffff_ffff_05cf_60ff],
-};
+    [0x0000_0000_0000_0000_0000_0000_0000_0000, 0x1fff_ffff_ffff_ffff_ffff_ffff_05cf_60ff],
+);
 
 /// Atari 8-bit, international.
 #[rustfmt::skip]
-pub(crate) static ATASCII_INTERNATIONAL: Whole = Whole {
-    chars: [
+pub(crate) static ATASCII_INTERNATIONAL: Whole = Whole::new(
+    &[
         /* 00 */ 'á', 'ù', 'Ñ', 'É', 'ç', 'ô', 'ò', 'ì', '£', 'ï', 'ü', 'ä', 'Ö', 'ú', 'ó', 'ö',
         /* 10 */ 'Ü', 'â', 'û', 'î', 'é', 'è', 'ñ', 'ê', 'å', 'à', 'Å', '\u{1B}', '\u{1C}', '\u{1D}', '\u{1E}', '\u{1F}',
         /* 20 */ ' ', '!', '"', '#', '$', '%', '&', '\'', '(', ')', '*', '+', ',', '-', '.', '/',
@@ -123,13 +123,13 @@ pub(crate) static ATASCII_INTERNATIONAL: Whole = Whole {
         /* E0 */ '¡', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o',
         /* F0 */ 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', 'Ä', '|', '\u{7}', '\u{FFFD}', '\u{FFFD}',
     ],
-    copies: [0x0000_0000_0000_0000_0000_0000_0000_0000, 0x1fff_ffff_ffff_ffff_ffff_ffff_07ff_ffff],
-};
+    [0x0000_0000_0000_0000_0000_0000_0000_0000, 0x1fff_ffff_ffff_ffff_ffff_ffff_07ff_ffff],
+);
 
 /// ATASCII as telnetlib3 has it.
 #[rustfmt::skip]
-pub(crate) static ATASCII_TL3: Whole = Whole {
-    chars: [
+pub(crate) static ATASCII_TL3: Whole = Whole::new(
+    &[
         /* 00 */ '♥', '├', '⎹', '┘', '┤', '┐', '╱', '╲', '◢', '▗', '◣', '▝', '▘', '\u{1FB82}', '▂', '▖',
         /* 10 */ '♣', '┌', '─', '┼', '●', '▄', '▎', '┬', '┴', '▌', '└', '␛', '↑', '↓', '←', '→',
         /* 20 */ ' ', '!', '"', '#', '$', '%', '&', '\'', '(', ')', '*', '+', ',', '-', '.', '/',
@@ -147,13 +147,13 @@ pub(crate) static ATASCII_TL3: Whole = Whole {
         /* E0 */ '♦', 'a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n', 'o',
         /* F0 */ 'p', 'q', 'r', 's', 't', 'u', 'v', 'w', 'x', 'y', 'z', '♠', '|', '↰', '◀', '▶',
     ],
-    copies: [0x0000_0000_0000_0000_0000_0000_0000_0000, 0xffff_ffff_ffff_ffff_ffff_fffe_f58f_00fb],
-};
+    [0x0000_0000_0000_0000_0000_0000_0000_0000, 0xffff_ffff_ffff_ffff_ffff_fffe_f58f_00fb],
+);
 
 /// Teletext and viewdata, English letters.
 #[rustfmt::skip]
-pub(crate) static TELETEXT_G0: Whole = Whole {
-    chars: [
+pub(crate) static TELETEXT_G0: Whole = Whole::new(
+    &[
         /* 00 */ '\u{0}', '\u{1}', '\u{2}', '\u{3}', '\u{4}', '\u{5}', '\u{6}', '\u{7}', '\u{8}', '\u{9}', '\u{A}', '\u{B}', '\u{C}', '\u{D}', '\u{E}', '\u{F}',
         /* 10 */ '\u{10}', '\u{11}', '\u{12}', '\u{13}', '\u{14}', '\u{15}', '\u{16}', '\u{17}', '\u{18}', '\u{19}', '\u{1A}', '\u{1B}', '\u{1C}', '\u{1D}', '\u{1E}', '\u{1F}',
         /* 20 */ ' ', '!', '"', '£', '$', '%', '&', '\'', '(', ')', '*', '+', ',', '-', '.', '/',
@@ -171,13 +171,13 @@ pub(crate) static TELETEXT_G0: Whole = Whole {
         /* E0 */ '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}',
         /* F0 */ '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}',
     ],
-    copies: [0x0000_0000_0000_0000_0000_0000_0000_0000, 0x0000_0000_0000_0000_0000_0000_0000_0000],
-};
+    [0x0000_0000_0000_0000_0000_0000_0000_0000, 0x0000_0000_0000_0000_0000_0000_0000_0000],
+);
 
 /// Teletext and viewdata, mosaics.
 #[rustfmt::skip]
-pub(crate) static TELETEXT_G1: Whole = Whole {
-    chars: [
+pub(crate) static TELETEXT_G1: Whole = Whole::new(
+    &[
         /* 00 */ '\u{0}', '\u{1}', '\u{2}', '\u{3}', '\u{4}', '\u{5}', '\u{6}', '\u{7}', '\u{8}', '\u{9}', '\u{A}', '\u{B}', '\u{C}', '\u{D}', '\u{E}', '\u{F}',
         /* 10 */ '\u{10}', '\u{11}', '\u{12}', '\u{13}', '\u{14}', '\u{15}', '\u{16}', '\u{17}', '\u{18}', '\u{19}', '\u{1A}', '\u{1B}', '\u{1C}', '\u{1D}', '\u{1E}', '\u{1F}',
         /* 20 */ '\u{A0}', '\u{1FB00}', '\u{1FB01}', '\u{1FB02}', '\u{1FB03}', '\u{1FB04}', '\u{1FB05}', '\u{1FB06}', '\u{1FB07}', '\u{1FB08}', '\u{1FB09}', '\u{1FB0A}', '\u{1FB0B}', '\u{1FB0C}', '\u{1FB0D}', '\u{1FB0E}',
@@ -195,13 +195,13 @@ pub(crate) static TELETEXT_G1: Whole = Whole {
         /* E0 */ '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}',
         /* F0 */ '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}',
     ],
-    copies: [0x0000_0000_0000_0000_0000_0000_0000_0000, 0x0000_0000_0000_0000_0000_0000_0000_0000],
-};
+    [0x0000_0000_0000_0000_0000_0000_0000_0000, 0x0000_0000_0000_0000_0000_0000_0000_0000],
+);
 
 /// Minitel, letters.
 #[rustfmt::skip]
-pub(crate) static MINITEL_G0: Whole = Whole {
-    chars: [
+pub(crate) static MINITEL_G0: Whole = Whole::new(
+    &[
         /* 00 */ '\u{0}', '\u{1}', '\u{2}', '\u{3}', '\u{4}', '\u{5}', '\u{6}', '\u{7}', '\u{8}', '\u{9}', '\u{A}', '\u{B}', '\u{C}', '\u{D}', '\u{E}', '\u{F}',
         /* 10 */ '\u{10}', '\u{11}', '\u{12}', '\u{13}', '\u{14}', '\u{15}', '\u{16}', '\u{17}', '\u{18}', '\u{19}', '\u{1A}', '\u{1B}', '\u{1C}', '\u{1D}', '\u{1E}', '\u{1F}',
         /* 20 */ ' ', '!', '"', '#', '$', '%', '&', '\'', '(', ')', '*', '+', ',', '-', '.', '/',
@@ -219,8 +219,8 @@ pub(crate) static MINITEL_G0: Whole = Whole {
         /* E0 */ '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}',
         /* F0 */ '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}',
     ],
-    copies: [0x0000_0000_0000_0000_0000_0000_0000_0000, 0x0000_0000_0000_0000_0000_0000_0000_0000],
-};
+    [0x0000_0000_0000_0000_0000_0000_0000_0000, 0x0000_0000_0000_0000_0000_0000_0000_0000],
+);
 
 /// The codes of several bytes that go with [`MINITEL_G0`].
 #[rustfmt::skip]
@@ -244,8 +244,8 @@ pub(crate) static MINITEL_G0_SEQUENCES: [(&[u8], char); 59] = [
 
 /// Minitel, mosaics.
 #[rustfmt::skip]
-pub(crate) static MINITEL_G1: Whole = Whole {
-    chars: [
+pub(crate) static MINITEL_G1: Whole = Whole::new(
+    &[
         /* 00 */ '\u{0}', '\u{1}', '\u{2}', '\u{3}', '\u{4}', '\u{5}', '\u{6}', '\u{7}', '\u{8}', '\u{9}', '\u{A}', '\u{B}', '\u{C}', '\u{D}', '\u{E}', '\u{F}',
         /* 10 */ '\u{10}', '\u{11}', '\u{12}', '\u{13}', '\u{14}', '\u{15}', '\u{16}', '\u{17}', '\u{18}', '\u{19}', '\u{1A}', '\u{1B}', '\u{1C}', '\u{1D}', '\u{1E}', '\u{1F}',
         /* 20 */ '\u{A0}', '\u{1FB00}', '\u{1FB01}', '\u{1FB02}', '\u{1FB03}', '\u{1FB04}', '\u{1FB05}', '\u{1FB06}', '\u{1FB07}', '\u{1FB08}', '\u{1FB09}', '\u{1FB0A}', '\u{1FB0B}', '\u{1FB0C}', '\u{1FB0D}', '\u{1FB0E}',
@@ -263,5 +263,5 @@ pub(crate) static MINITEL_G1: Whole = Whole {
         /* E0 */ '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}',
         /* F0 */ '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}', '\u{FFFD}',
     ],
-    copies: [0x0000_0000_0000_0000_0000_0000_0000_0000, 0x0000_0000_0000_0000_0000_0000_0000_0000],
-};
+    [0x0000_0000_0000_0000_0000_0000_0000_0000, 0x0000_0000_0000_0000_0000_0000_0000_0000],
+);

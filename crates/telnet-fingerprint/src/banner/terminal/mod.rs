@@ -4,14 +4,13 @@
 //! whose cursor does not move (ECMA-48 §8.3.14, §8.3.35, §8.3.24; DEC STD 070).
 //!
 //! ```text
-//! bytes ─► Tokenizer ─┬─ text ─────► Cursor ──► column
-//!                     │     └ 05 ──► Query ──┐
-//!                     └─ sequence ─► Query ──┴► replies, within a budget
-//!                           └──────► FontId
+//! bytes ─┬► Tokenizer ─┬─ text ─────► Cursor ──► column
+//!        │             │     └ 05 ──► Query ──┐
+//!        │             └─ sequence ─► Query ──┴► replies, within a budget
+//!        └► Recogniser ─────────────► FontId
 //! ```
 
 mod cursor;
-mod font;
 mod query;
 mod sequence;
 
@@ -19,9 +18,10 @@ mod sequence;
 mod tests;
 
 use telnet_encoding::Charset;
+pub use telnet_encoding::fonts::FontId;
+use telnet_encoding::fonts::{Recogniser, Request};
 
 use self::cursor::Cursor;
-pub use self::font::FontId;
 use self::query::Query;
 use self::sequence::{Sequence, Token, Tokenizer};
 
@@ -62,7 +62,7 @@ pub struct Terminal {
     tokenizer: Tokenizer,
     cursor: Cursor,
     answerback: Answerback,
-    font: Option<FontId>,
+    font: Font,
     replies_left: u32,
     dsr_requests: u32,
     dsr_replies: u32,
@@ -75,7 +75,7 @@ impl Terminal {
             tokenizer: Tokenizer::default(),
             cursor: Cursor::new(charset),
             answerback: Answerback::Due,
-            font: None,
+            font: Font::Awaited(Recogniser::new()),
             replies_left: REPLY_LIMIT,
             dsr_requests: 0,
             dsr_replies: 0,
@@ -98,6 +98,7 @@ impl Terminal {
     ///
     /// A reply is at most 14 bytes.
     pub fn feed(&mut self, bytes: &[u8], replies: &mut Vec<u8>) {
+        self.recognise_font(bytes);
         let mut rest = bytes;
         while let Some(token) = self.tokenizer.next(&mut rest) {
             match token {
@@ -121,11 +122,14 @@ impl Terminal {
         self.cursor.column()
     }
 
-    /// The font that the server has selected first, known or not.
+    /// The font that the server has selected first, known or not, and as telnetlib3 sees it.
     ///
     /// To follow it, call [`set_charset`](Self::set_charset); the terminal does not by itself.
     pub fn font(&self) -> Option<FontId> {
-        self.font
+        match self.font {
+            Font::Selected(font) => Some(font),
+            Font::Awaited(_) => None,
+        }
     }
 
     /// How many times the server has asked for the cursor position.
@@ -143,6 +147,19 @@ impl Terminal {
         self.replies_left
     }
 
+    fn recognise_font(&mut self, bytes: &[u8]) {
+        let Font::Awaited(recogniser) = &mut self.font else { return };
+        let mut requests = Vec::new();
+        recogniser.recognise(bytes, &mut requests);
+        let font = requests.into_iter().find_map(|request| match request {
+            Request::Select(selection) => selection.telnetlib3_font(),
+            Request::Query | _ => None,
+        });
+        if let Some(font) = font {
+            self.font = Font::Selected(font);
+        }
+    }
+
     fn read_text(&mut self, text: &[u8], replies: &mut Vec<u8>) {
         if text.contains(&ENQ) && self.answerback == Answerback::Due && self.cursor.has_enquiry() {
             self.answerback = Answerback::Given;
@@ -152,7 +169,6 @@ impl Terminal {
     }
 
     fn read_sequence(&mut self, sequence: &Sequence, replies: &mut Vec<u8>) {
-        self.font = self.font.or_else(|| FontId::parse(sequence));
         if let Some(query) = Query::parse(sequence) {
             self.reply(query, replies);
         }
@@ -166,6 +182,14 @@ impl Terminal {
         self.dsr_replies = self.dsr_replies.saturating_add(is_position);
         query.emit_reply(self.cursor.column(), replies);
     }
+}
+
+/// The font of the server.
+#[derive(Debug, Clone)]
+enum Font {
+    /// None is selected by now.
+    Awaited(Recogniser),
+    Selected(FontId),
 }
 
 /// Whether the next ENQ is answered.
