@@ -33,7 +33,7 @@ fn our_own_copy_passes() {
         ("encode", 10, 0),
         ("option", 69, 0),
         ("mccp", 16, 1),
-        ("behaviour", 29, 4),
+        ("behaviour", 31, 2),
     ] {
         let of_layer: Vec<Vector> =
             own_copy().into_iter().filter(|vector| vector.layer == layer).collect();

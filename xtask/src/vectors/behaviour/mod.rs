@@ -13,6 +13,7 @@
 
 mod claims;
 mod config;
+mod kit;
 mod payloads;
 mod player;
 mod setup;
@@ -36,7 +37,6 @@ pub(super) fn run(vector: &Vector, steps: &[Step]) -> Result<Vec<Event>, Skip> {
         is_known(wanted.kind())?;
     }
     let config: Config = vector.config()?;
-    config.check()?;
     let mut got = Vec::new();
     for role in vector.roles()? {
         let read_in = |charset| Scene {
@@ -72,6 +72,9 @@ struct Scene<'v> {
 impl Scene<'_> {
     /// All that comes of it, of the kinds that are wanted.
     fn play(self) -> Result<Vec<Event>, Skip> {
+        if kit::is_about(self) {
+            return kit::play(self);
+        }
         let mut player = Player::new(self, setup::session(self)?)?;
         for step in self.steps {
             match step {
@@ -180,6 +183,7 @@ const KINDS: &[&str] = &[
     "charset",
     "ttype_done",
     "send",
+    "msp",
     claims::NO_SEND_OF,
     claims::MAY_SEND,
     claims::MAX_PAYLOAD,
@@ -191,5 +195,4 @@ const KINDS: &[&str] = &[
 const MISSING: &[(&str, &str)] = &[
     ("timeout", "deadlines are not implemented: nothing that runs here keeps time"),
     ("quirk", "quirks of peers are not recognised: a session has no list of them"),
-    ("msp", "MSP is not implemented"),
 ];
