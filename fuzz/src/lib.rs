@@ -15,7 +15,12 @@
 mod codec;
 mod events;
 mod frames;
+mod gmcp;
 mod input;
+mod msdp;
+mod mssp;
+mod mud_codec;
+mod mxp;
 mod nvt;
 mod oracle;
 mod pair;
@@ -26,6 +31,11 @@ mod setup;
 mod subneg;
 
 pub use codec::codec;
+pub use gmcp::gmcp;
+pub use msdp::msdp;
+pub use mssp::mssp;
+pub use mud_codec::mud_codec;
+pub use mxp::mxp;
 pub use nvt::nvt;
 pub use pair::pair;
 pub use parse::parse;
@@ -39,6 +49,11 @@ pub type Property = fn(&[u8]);
 /// Every target: its name and its property.
 pub const TARGETS: &[(&str, Property)] = &[
     ("codec", codec),
+    ("gmcp", gmcp),
+    ("msdp", msdp),
+    ("mssp", mssp),
+    ("mud_codec", mud_codec),
+    ("mxp", mxp),
     ("nvt", nvt),
     ("pair", pair),
     ("parse", parse),
