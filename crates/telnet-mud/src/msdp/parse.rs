@@ -236,17 +236,15 @@ impl Frame {
     /// Completes the variable that is being read.
     fn settle(&mut self, anomalies: &mut Anomalies) {
         let Some(name) = self.name.take() else { return };
-        let mut values = mem::take(&mut self.values);
-        let value = match values.len() {
-            0 => {
+        let value = if self.values.len() > 1 {
+            self.height += 1;
+            MsdpValue::Array(mem::take(&mut self.values))
+        } else {
+            // The buffer stays for the next variable, as most have one value.
+            self.values.pop().unwrap_or_else(|| {
                 anomalies.add(MudAnomaly::MsdpMissingVal);
                 MsdpValue::Text(MsdpText::default())
-            }
-            1 => values.remove(0),
-            _ => {
-                self.height += 1;
-                MsdpValue::Array(values)
-            }
+            })
         };
         self.settled_height = self.settled_height.max(mem::take(&mut self.height));
         self.table.entries.push((name, value));
