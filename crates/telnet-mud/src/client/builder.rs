@@ -37,6 +37,7 @@ pub struct MudClientBuilder {
     gmcp: Option<Vec<String>>,
     mxp: Option<Vec<String>>,
     is_mnes: bool,
+    is_msp: bool,
     profile: Profile,
 }
 
@@ -52,6 +53,7 @@ impl MudClientBuilder {
             gmcp: None,
             mxp: None,
             is_mnes: false,
+            is_msp: false,
             profile: Profile::default(),
         }
         .agree(&[Side::Remote], OptionCode::ECHO)
@@ -131,9 +133,10 @@ impl MudClientBuilder {
         self.agree(&Side::BOTH, OptionCode::MXP)
     }
 
-    /// MSP: sounds are taken out of the text once it is agreed.
+    /// MSP: sounds are taken out of the text, be it agreed or not.
     #[must_use]
-    pub fn msp(self) -> Self {
+    pub fn msp(mut self) -> Self {
+        self.is_msp = true;
         self.agree(&Side::BOTH, OptionCode::MSP)
     }
 
@@ -186,8 +189,12 @@ impl MudClientBuilder {
             emit_mxp_supports(&elements, &mut supports)?;
             self.profile.mxp = Some(MxpAnswers { version, supports });
         }
+        let mut codec = MudCodec::new(self.policy, &self.limits, &self.mud_limits);
+        if self.is_msp {
+            codec.read_msp();
+        }
         Ok(MudClient {
-            codec: MudCodec::new(self.policy, &self.limits, &self.mud_limits),
+            codec,
             answers: Answers::new(self.mud_limits.answers),
             limits: self.mud_limits,
             profile: self.profile,

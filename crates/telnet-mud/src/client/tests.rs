@@ -113,6 +113,15 @@ fn mxp_is_answered_within_a_budget() {
 }
 
 #[test]
+fn sounds_need_no_agreement() {
+    let mut client = client();
+    let mut wire = BytesMut::from(&b"A cow!\r\n!!SOUND(cow.wav)\r\n"[..]);
+    assert!(matches!(client.decode(&mut wire).unwrap(), Some(MudEvent::Data(_))));
+    assert!(matches!(client.decode(&mut wire).unwrap(), Some(MudEvent::Msp(_))));
+    assert_eq!(client.decode(&mut wire).unwrap(), None);
+}
+
+#[test]
 fn a_name_without_a_form_is_refused_at_once() {
     let built = MudClient::builder("a\nb", "1").mxp(["send"]).build();
     assert!(matches!(built, Err(crate::MudError::Text(_))));

@@ -119,6 +119,26 @@ impl MudCodec {
         self.in_band.mxp()
     }
 
+    /// Reads sounds in a client's text from here on: MSP needs no agreement for that.
+    ///
+    /// ```
+    /// use bytes::BytesMut;
+    /// use telnet_codec::proto::{Limits, Policy};
+    /// use telnet_mud::{MudCodec, MudEvent, MudLimits};
+    /// use tokio_util::codec::Decoder;
+    ///
+    /// let mut codec = MudCodec::new(Policy::default(), &Limits::default(), &MudLimits::default());
+    /// codec.read_msp();
+    /// let mut wire = BytesMut::from(&b"!!SOUND(cow.wav)\r\n"[..]);
+    /// assert!(matches!(codec.decode(&mut wire)?, Some(MudEvent::Msp(_))));
+    /// # Ok::<(), telnet_codec::Error>(())
+    /// ```
+    pub fn read_msp(&mut self) {
+        if self.role == Role::Client {
+            self.in_band.enable(OptionCode::MSP, &self.limits);
+        }
+    }
+
     /// Nothing came for a while, about 100 ms: text that was held back, and then the line that is
     /// left open as a prompt, if the server marks none. Call it until it gives nothing.
     pub fn idle(&mut self) -> Option<MudEvent> {
