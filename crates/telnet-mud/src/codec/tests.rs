@@ -165,8 +165,8 @@ fn mxp_and_msp_are_read_where_they_are_on() {
             data("<b>"),
         ],
     );
-    let prompt = MudEvent::Prompt(Prompt::Marked(b"<5hp".to_vec()));
-    check(Client, r#"IAC WILL MXP "<5hp" IAC GA"#, &[data("<5hp"), prompt]);
+    let prompt = MudEvent::Prompt(Prompt::Marked(b"<hp".to_vec()));
+    check(Client, r#"IAC WILL MXP "<hp" IAC GA"#, &[data("<hp"), prompt]);
     check(Client, r#"IAC WILL MXP "a<b""#, &[data("a<b")]);
     let cow = MudEvent::Msp(Msp::new(MspKind::Sound, "c.wav").unwrap());
     check(
