@@ -60,7 +60,8 @@ impl MudConnection {
 
     fn heard_gmcp(&mut self, message: &Gmcp) {
         if let Some(Ok(hello)) = message.to_package::<CoreHello>() {
-            self.peer.hello = Some(hello);
+            // What else stands in it would be kept for as long as the connection lasts.
+            self.peer.hello = Some(CoreHello { extra: serde_json::Map::new(), ..hello });
         } else if message.to_package::<CorePing>().is_some() {
             self.answer_ping();
         } else if let Some(Ok(table)) = message.to_package::<MsdpTable>() {

@@ -17,7 +17,7 @@ pub struct MudPeer {
     pub window: Option<Naws>,
     /// The charset that is in effect, as the client spells it.
     pub charset: Option<Vec<u8>>,
-    /// Who the client is by GMCP.
+    /// Who the client is by GMCP: name and version, and nothing else that its hello held.
     pub hello: Option<CoreHello>,
     /// Which modules of GMCP it supports.
     pub supports: GmcpSupports,

@@ -115,7 +115,11 @@ fn packages_go_to_the_clients_that_support_them() {
     assert!(connection.takes(&MudMessage::from(vitals.clone())));
     said(&mut connection, b"\xFF\xFA\xC9Core.Supports.Remove [\"Char\"]\xFF\xF0");
     assert!(!send(&mut connection, &vitals));
-    said(&mut connection, b"\xFF\xFA\xC9Core.Hello {\"client\":\"X\",\"version\":2}\xFF\xF0");
+    said(
+        &mut connection,
+        b"\xFF\xFA\xC9Core.Hello {\"client\":\"X\",\"version\":2,\"more\":[[]]}\xFF\xF0",
+    );
+    assert!(connection.peer().hello.as_ref().unwrap().extra.is_empty());
     assert_eq!(connection.peer().client_name().as_deref(), Some(&b"X"[..]));
     check(
         &mut connection,
