@@ -1,14 +1,14 @@
 //! Plays on a MUD and shows what it says besides the text; lines come from stdin:
 //! `cargo run -p telnet-io --example mud_client_gmcp -- 127.0.0.1 4000`.
 
-use std::{env, error::Error, io, thread};
+use std::{env, error::Error, io, thread, time::Duration};
 
 use bytes::BytesMut;
 use telnet_encoding::terminal::{Newlines, printable};
 use telnet_io::codec::Message;
 use telnet_io::mud::{MsdpList, MsdpRequest, Mtts, MudClient, MudEvent};
 use telnet_io::{ConnectOptions, connect};
-use tokio::{io::AsyncReadExt, io::AsyncWriteExt, sync::mpsc};
+use tokio::{io::AsyncReadExt, io::AsyncWriteExt, sync::mpsc, time::interval};
 use tokio_util::codec::{Decoder, Encoder};
 
 #[tokio::main(flavor = "current_thread")]
@@ -32,11 +32,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
         lines.try_for_each(|line| typist.blocking_send(line))
     });
     let (mut wire, mut out) = (BytesMut::new(), BytesMut::new());
+    let mut minute = interval(Duration::from_secs(60));
     loop {
         client.encode(Message::Flush, &mut out)?;
         stream.write_all_buf(&mut out).await?;
         tokio::select! {
             read = stream.read_buf(&mut wire) => if read? == 0 { return Ok(()) },
+            _ = minute.tick() => client.refill(),
             Some(line) = typed.recv() => {
                 client.encode(Message::Text(format!("{line}\n").into()), &mut out)?;
             }

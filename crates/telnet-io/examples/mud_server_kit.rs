@@ -1,13 +1,13 @@
 //! A MUD of one command: `cargo run -p telnet-io --example mud_server_kit -- 127.0.0.1:4000`.
 
-use std::{env, error::Error, time::SystemTime};
+use std::{env, error::Error, time::Duration, time::SystemTime};
 
 use bytes::BytesMut;
 use telnet_io::codec::{Message, proto::nvt::Line, proto::nvt::Lines};
 use telnet_io::mud::packages::CharVitals;
 use telnet_io::mud::{Gmcp, MsdpAccess, MsdpServer, MsdpValue, Mssp, MsspVar};
 use telnet_io::mud::{MudConnection, MudMessage, MudServer};
-use tokio::{io::AsyncReadExt, io::AsyncWriteExt, net::TcpListener, net::TcpStream};
+use tokio::{io::AsyncReadExt, io::AsyncWriteExt, net::TcpListener, net::TcpStream, time};
 use tokio_util::codec::{Decoder, Encoder};
 
 #[tokio::main(flavor = "current_thread")]
@@ -35,13 +35,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
 #[expect(clippy::print_stdout, reason = "the output of an example")]
 async fn play(mut stream: TcpStream, mut mud: MudConnection) -> Result<(), Box<dyn Error>> {
     let (mut wire, mut out, mut lines) = (BytesMut::new(), BytesMut::new(), Lines::new(1024));
-    let mut health = 100;
+    let (mut health, mut minute) = (100_i64, time::interval(Duration::from_secs(60)));
     mud.encode(Message::Text("Say hit.\n".into()), &mut out)?;
     loop {
         mud.encode(Message::Flush, &mut out)?;
         stream.write_all_buf(&mut out).await?;
-        if stream.read_buf(&mut wire).await? == 0 {
-            return Ok(());
+        tokio::select! {
+            read = stream.read_buf(&mut wire) => if read? == 0 { return Ok(()) },
+            _ = minute.tick() => mud.refill(),
         }
         while let Some(event) = mud.decode(&mut wire)? {
             println!("{event:?}");

@@ -208,14 +208,12 @@ impl MudCodec {
         held
     }
 
-    /// Keeps an eye on the line that is left open.
+    /// Keeps an eye on the line that a server leaves open.
     fn shown(&mut self, event: MudEvent) -> MudEvent {
         if is_prompt_end(&event) {
             return self.prompts.mark().map_or(event, MudEvent::Prompt);
         }
-        if let MudEvent::Data(data) = &event
-            && self.role == Role::Client
-        {
+        if let MudEvent::Data(data) = &event {
             self.prompts.receive(data);
         }
         event
