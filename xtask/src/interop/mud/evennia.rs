@@ -40,6 +40,7 @@ fn check(told: &Told) -> Result<String> {
     ensure!(told.gmcp.iter().any(|message| message.is("Logged.In")), "GMCP: {:?}", told.gmcp);
     let report = told.report.as_ref().context("no MSSP")?;
     let name = MsspView::new(report).name().context("MSSP without a name")?;
+    ensure!(MsspView::new(report).uptime().is_some(), "MSSP without the time of the start");
     let lists = told.msdp.iter().find_map(|table| table.get("reportable_variables"));
     let variables = lists.and_then(|list| list.as_array()).context("MSDP has no list")?.len();
     ensure!(told.anomalies.is_empty(), "anomalies: {:?}", told.anomalies);
