@@ -21,7 +21,7 @@ use std::{env, fs};
 use anyhow::{Context, Result};
 use serde_json::Value;
 use telnet_fuzz::TARGETS;
-use telnet_proto::{Frame, Parser};
+use telnet_proto::{Frame, OptionCode, Parser};
 
 fn main() -> Result<()> {
     let mut args = env::args().skip(1);
@@ -63,21 +63,50 @@ fn seeds(target: &str, stream: &[u8]) -> Vec<Vec<u8>> {
         "pair" => [&[0x55, 0x55, 0][..], &[0x5A, 0xA5, 2], &[0x55, 0x5F, 4], &[0x11, 0x44, 1]]
             .map(|setup| [setup, stream].concat())
             .into(),
-        "subneg" => payloads(stream),
+        "subneg" => payloads(stream, None),
+        "gmcp" => payloads(stream, Some(OptionCode::GMCP)),
+        "msdp" => with_limits(payloads(stream, Some(OptionCode::MSDP))),
+        "mssp" => {
+            with_limits([payloads(stream, Some(OptionCode::MSSP)), vec![data(stream)]].concat())
+        }
+        "mxp" => with_limits(vec![data(stream)]),
+        "mud_codec" => [0x00, 0x21, 0x02, 0x23, 0x22, 0x03].map(with).into(),
         _ => vec![stream.to_vec()],
     }
 }
 
-/// Each payload of the stream behind its option.
-fn payloads(mut stream: &[u8]) -> Vec<Vec<u8>> {
+/// Each payload of the option; without one, each payload behind its option.
+fn payloads(mut stream: &[u8], only: Option<OptionCode>) -> Vec<Vec<u8>> {
     let mut parser = Parser::default();
     let mut payloads = Vec::new();
     while let Some(frame) = parser.next(&mut stream) {
         if let Frame::Subnegotiation { option, payload, .. } = frame {
-            payloads.push([&[option.code()], payload.as_ref()].concat());
+            match only {
+                None => payloads.push([&[option.code()], payload.as_ref()].concat()),
+                Some(only) if only == option => payloads.push(payload.into_owned()),
+                Some(_) => {}
+            }
         }
     }
     payloads
+}
+
+/// The data of the stream.
+fn data(mut stream: &[u8]) -> Vec<u8> {
+    let mut parser = Parser::default();
+    let mut data = Vec::new();
+    while let Some(frame) = parser.next(&mut stream) {
+        if let Frame::Data(run) = frame {
+            data.extend_from_slice(run);
+        }
+    }
+    data
+}
+
+/// Each with the limits of users, and with small ones.
+fn with_limits(seeds: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
+    let both = |seed: Vec<u8>| [0, 1].map(|limits| [&[limits], &seed[..]].concat());
+    seeds.into_iter().flat_map(both).collect()
 }
 
 fn of_vectors(json: &Value) -> Vec<Vec<u8>> {

@@ -16,8 +16,13 @@ mod charset;
 mod codec;
 mod events;
 mod frames;
+mod gmcp;
 mod hidden;
 mod input;
+mod msdp;
+mod mssp;
+mod mud_codec;
+mod mxp;
 mod nvt;
 mod ops;
 mod oracle;
@@ -31,6 +36,11 @@ mod subneg;
 
 pub use charset::charset;
 pub use codec::codec;
+pub use gmcp::gmcp;
+pub use msdp::msdp;
+pub use mssp::mssp;
+pub use mud_codec::mud_codec;
+pub use mxp::mxp;
 pub use nvt::nvt;
 pub use ops::ops;
 pub use pair::pair;
@@ -47,6 +57,11 @@ pub type Property = fn(&[u8]);
 pub const TARGETS: &[(&str, Property)] = &[
     ("charset", charset),
     ("codec", codec),
+    ("gmcp", gmcp),
+    ("msdp", msdp),
+    ("mssp", mssp),
+    ("mud_codec", mud_codec),
+    ("mxp", mxp),
     ("nvt", nvt),
     ("ops", ops),
     ("pair", pair),

@@ -172,6 +172,9 @@ anomalies! {
     MplexLength, "mplex_length", Lossy, "MPLEX message of a wrong length";
     /// An MPLEX message has no command that is known.
     MplexCommand, "mplex_command", Lossy, "MPLEX command is not known";
+
+    /// A peer asks for more answers than the limit; until the next refill none is given.
+    TooManyQuestions, "too_many_questions", Lossy, "more questions than the limit of answers";
 }
 
 impl fmt::Display for MudAnomaly {
@@ -205,6 +208,6 @@ mod tests {
     #[test]
     fn all_is_sorted_and_without_gaps() {
         assert!(MudAnomaly::ALL.is_sorted_by(|a, b| a < b));
-        assert_eq!(MudAnomaly::ALL.last(), Some(&MudAnomaly::MplexCommand));
+        assert_eq!(MudAnomaly::ALL.last(), Some(&MudAnomaly::TooManyQuestions));
     }
 }

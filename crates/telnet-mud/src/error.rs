@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::TextError;
+
 /// Why a message cannot be built.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -17,6 +19,8 @@ pub enum MudError {
     BadPackage(String),
     /// The data of a GMCP message has no form in JSON; the cause is the source.
     Json(serde_json::Error),
+    /// A name or text of another protocol is none; the cause is the source.
+    Text(TextError),
 }
 
 impl fmt::Display for MudError {
@@ -27,6 +31,7 @@ impl fmt::Display for MudError {
             }
             Self::BadPackage(package) => write!(f, "not a GMCP package name: {package:?}"),
             Self::Json(_) => f.write_str("GMCP data has no form in JSON"),
+            Self::Text(_) => f.write_str("text that its protocol cannot carry"),
         }
     }
 }
@@ -35,8 +40,15 @@ impl core::error::Error for MudError {
     fn source(&self) -> Option<&(dyn core::error::Error + 'static)> {
         match self {
             Self::Json(source) => Some(source),
+            Self::Text(source) => Some(source),
             Self::ReservedByte { .. } | Self::BadPackage(_) => None,
         }
+    }
+}
+
+impl From<TextError> for MudError {
+    fn from(source: TextError) -> Self {
+        Self::Text(source)
     }
 }
 

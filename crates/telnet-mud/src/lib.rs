@@ -2,7 +2,10 @@
 
 mod aardwolf;
 mod anomaly;
+mod answers;
 mod atcp;
+mod client;
+mod codec;
 mod error;
 mod gmcp;
 mod limits;
@@ -21,12 +24,15 @@ mod mxp;
 mod parsed;
 mod prompt;
 mod pueblo;
+mod server;
 mod text_error;
 mod zmp;
 
 pub use aardwolf::{Aardwolf, AardwolfChannel, AardwolfState, AardwolfSwitch};
 pub use anomaly::MudAnomaly;
 pub use atcp::Atcp;
+pub use client::{MudClient, MudClientBuilder};
+pub use codec::{MudCodec, MudEvent, MudMessage};
 pub use error::MudError;
 pub use gmcp::{Gmcp, GmcpSupports, Package, packages};
 pub use limits::MudLimits;
@@ -59,5 +65,6 @@ pub use mxp::{
 pub use parsed::Parsed;
 pub use prompt::{Prompt, Prompts};
 pub use pueblo::{PuebloClient, is_pueblo_start, pueblo_version};
+pub use server::{MudConnection, MudPeer, MudServer, MudServerBuilder};
 pub use text_error::TextError;
 pub use zmp::Zmp;

@@ -56,6 +56,8 @@ pub struct MudLimits {
     pub mxp_entity_bytes: usize,
     /// How many bytes a prompt may have; a longer line is none.
     pub prompt_bytes: usize,
+    /// How many messages of MUD protocols a conversation answers until it is refilled.
+    pub answers: u32,
     /// How many bytes a stream may inflate to, as a multiple of its compressed bytes.
     pub inflate_ratio: u64,
     /// How many bytes a stream may inflate to before [`inflate_ratio`](Self::inflate_ratio) counts.
@@ -85,6 +87,7 @@ impl Default for MudLimits {
             mxp_definitions: 512,
             mxp_entity_bytes: 256,
             prompt_bytes: 4096,
+            answers: 256,
             inflate_ratio: 200,
             inflate_free_bytes: 1024 * 1024,
         }

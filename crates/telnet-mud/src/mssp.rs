@@ -8,6 +8,8 @@
 //! may have several values, and servers also repeat the variable for that; the order is kept.
 //! The last value is the default, such as the port to connect to.
 
+use std::fmt;
+
 use crate::error::check_text;
 use crate::parsed::{Anomalies, Parsed};
 use crate::{MudAnomaly, MudError, MudLimits};
@@ -136,7 +138,7 @@ impl FromIterator<MsspVar> for Mssp {
 }
 
 /// One variable of a report: a name and its values in order, of which there may be none.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct MsspVar {
     name: Vec<u8>,
     values: Vec<Vec<u8>>,
@@ -167,6 +169,13 @@ impl MsspVar {
     /// The values in order, in the charset of the server.
     pub fn values(&self) -> &[Vec<u8>] {
         &self.values
+    }
+}
+
+impl fmt::Debug for MsspVar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\"", self.name.escape_ascii())?;
+        self.values.iter().try_for_each(|value| write!(f, " = \"{}\"", value.escape_ascii()))
     }
 }
 

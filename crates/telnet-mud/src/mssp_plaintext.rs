@@ -43,8 +43,8 @@ impl Mssp {
     ///
     /// # Errors
     ///
-    /// [`TextError`] if a name is empty, is a marker or holds a tab or a line end, or if a value
-    /// holds a line end; then nothing is appended.
+    /// [`TextError`] if a name is empty, is a marker or holds a tab or a line end, if a value
+    /// holds a line end, or if either holds a byte of the telnet form; then nothing is appended.
     pub fn emit_plaintext(&self, out: &mut Vec<u8>) -> Result<(), TextError> {
         for var in self.vars() {
             text_error::check("a plain MSSP name", var.name(), is_plain_name)?;
@@ -177,15 +177,21 @@ impl Report {
 
 fn is_plain_name(name: &[u8]) -> bool {
     let is_marker = [START, END].contains(&name.trim_ascii());
-    !name.is_empty() && !is_marker && !name.iter().any(|byte| *byte == b'\t' || is_end(*byte))
+    let is_fit = |byte: &u8| *byte != b'\t' && !is_end(*byte) && !is_reserved(*byte);
+    !name.is_empty() && !is_marker && name.iter().all(is_fit)
 }
 
 fn is_plain_value(value: &[u8]) -> bool {
-    !value.iter().copied().any(is_end)
+    !value.iter().any(|byte| is_end(*byte) || is_reserved(*byte))
 }
 
 const fn is_end(byte: u8) -> bool {
     matches!(byte, b'\r' | b'\n')
+}
+
+/// The bytes of the telnet form, which a peer may have sent in its texts.
+const fn is_reserved(byte: u8) -> bool {
+    byte <= 2
 }
 
 const START: &[u8] = b"MSSP-REPLY-START";
@@ -284,6 +290,8 @@ mod tests {
             assert!(report.emit_plaintext(&mut out).is_err());
             assert!(out.is_empty());
         }
+        let report = Mssp::parse(b"\x01A\x02x\0", &limits()).value;
+        assert!(report.emit_plaintext(&mut Vec::new()).is_err());
     }
 
     proptest! {

@@ -25,8 +25,7 @@ pub(super) fn free_port() -> Result<u16> {
 pub(super) fn wait(server: &mut Group, port: u16) -> Result<()> {
     let end = Instant::now() + LIMIT;
     loop {
-        let table = fs::read_to_string(TABLE).context(TABLE)?;
-        if is_listening(&table, port) {
+        if is_up(port)? {
             return Ok(());
         }
         if let Some(status) = server.status()? {
@@ -37,6 +36,11 @@ pub(super) fn wait(server: &mut Group, port: u16) -> Result<()> {
         }
         thread::sleep(POLL);
     }
+}
+
+/// Whether somebody listens on the port now.
+pub(super) fn is_up(port: u16) -> Result<bool> {
+    Ok(is_listening(&fs::read_to_string(TABLE).context(TABLE)?, port))
 }
 
 /// Whether the table has a listener on the port, on 127.0.0.1 or on every address.

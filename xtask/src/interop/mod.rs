@@ -2,12 +2,14 @@
 //! loopback.
 //!
 //! For each peer (`peer.rs`) and each scan type, telnetlib3-fingerprint and then telnet-cli scan a
-//! freshly started server, and their records are compared (`compare.rs`). What that needs is
-//! installed into `.interop/` once, and nothing outside it is touched:
+//! freshly started server, and their records are compared (`compare.rs`). Beside them, the MUD
+//! protocols are spoken with a real server and a real client (`mud/`). What that needs is installed
+//! into `.interop/` once, and nothing outside it is touched:
 //!
 //! ```text
 //! .interop/debian/    Debian packages, unpacked
 //! .interop/venv/      a Python environment with telnetlib3
+//! .interop/evennia/   another with Evennia, and a game
 //! .interop/shell      what the servers run in place of a login
 //! .interop/records/   the records and outputs of the last run, if it failed or was to keep them
 //! ```
@@ -17,6 +19,7 @@ mod debian;
 mod group;
 mod inetd;
 mod listen;
+mod mud;
 mod peer;
 mod program;
 mod scan;
@@ -32,6 +35,7 @@ use anyhow::{Context, Result, ensure};
 
 use self::compare::Outcome;
 use self::debian::Debian;
+use self::mud::{GAMES, Game};
 use self::peer::{Origin, PEERS, Peer, Stage};
 use self::program::Program;
 use self::scan::{Depth, Scanners};
@@ -53,20 +57,17 @@ pub(crate) struct Args {
 
 /// Compares both programs on every chosen peer; the last line is `N passed, N failed, N skipped`.
 pub(crate) fn run(args: &Args) -> Result<ExitCode> {
-    let peers = chosen(&args.only)?;
+    let (peers, games) = chosen(&args.only)?;
     let bench = Bench::set_up()?;
     let mut counts = Counts::default();
-    match bench.scanners(args.program.as_deref())? {
-        Ok(scanners) => {
-            for peer in peers {
-                bench.test(peer, &scanners, &mut counts);
-            }
+    for game in games {
+        match (game.install)(&bench) {
+            Ok(()) => counts.add_game(game.name, (game.play)(&bench)),
+            Err(error) => counts.skip(game.name, &format!("{error:#}")),
         }
-        Err(reason) => {
-            for peer in peers {
-                counts.skip(peer.name, &reason);
-            }
-        }
+    }
+    if !peers.is_empty() {
+        bench.compare(args, &peers, &mut counts)?;
     }
     if counts.failed == 0 && !args.keep {
         fs::remove_dir_all(bench.records()).context("the records")?;
@@ -76,7 +77,6 @@ pub(crate) fn run(args: &Args) -> Result<ExitCode> {
     println!("{} passed, {} failed, {} skipped", counts.passed, counts.failed, counts.skipped);
     Ok(if counts.failed > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS })
 }
-
 /// The folder that everything is in.
 #[derive(Debug)]
 struct Bench {
@@ -105,9 +105,20 @@ impl Bench {
         Ok(bench)
     }
 
+    /// Compares both scanners on these peers.
+    fn compare(&self, args: &Args, peers: &[&Peer], counts: &mut Counts) -> Result<()> {
+        match self.scanners(args.program.as_deref())? {
+            Ok(scanners) => peers.iter().for_each(|peer| self.test(peer, &scanners, counts)),
+            Err(reason) => peers.iter().for_each(|peer| counts.skip(peer.name, &reason)),
+        }
+        Ok(())
+    }
+
     /// Both programs; or, as the inner error, why there is nothing to compare ours with.
     fn scanners(&self, program: Option<&Path>) -> Result<Result<Scanners, String>> {
-        let theirs = match venv::install(&self.venv()).and_then(|()| self.script(THEIRS)) {
+        let theirs = match venv::install(&self.venv(), venv::TELNETLIB3)
+            .and_then(|()| self.script(THEIRS))
+        {
             Ok(theirs) => theirs,
             Err(error) => return Ok(Err(format!("{error:#}"))),
         };
@@ -175,19 +186,38 @@ impl Counts {
         }
     }
 
+    /// Counts what came of a MUD, or of a client of one, and prints its line.
+    fn add_game(&mut self, name: &str, outcome: Result<String>) {
+        match outcome {
+            Ok(seen) => {
+                self.passed += 1;
+                println!("ok {name} mud: {seen}");
+            }
+            Err(error) => {
+                self.failed += 1;
+                println!("FAILED {name} mud: {error:#}");
+            }
+        }
+    }
+
     fn skip(&mut self, peer: &str, reason: &str) {
         self.skipped += 1;
         println!("skipped {peer}: {reason}");
     }
 }
 
-fn chosen(only: &[String]) -> Result<Vec<&'static Peer>> {
+/// What to scan, and what to play with.
+type Chosen = (Vec<&'static Peer>, Vec<&'static Game>);
+
+fn chosen(only: &[String]) -> Result<Chosen> {
+    let peers = PEERS.iter().map(|peer| peer.name);
+    let names: Vec<&str> = peers.chain(GAMES.iter().map(|game| game.name)).collect();
     for name in only {
-        let names: Vec<&str> = PEERS.iter().map(|peer| peer.name).collect();
         ensure!(names.contains(&&**name), "no peer is called {name}: {}", names.join(", "));
     }
-    let is_chosen = |peer: &&Peer| only.is_empty() || only.iter().any(|name| name == peer.name);
-    Ok(PEERS.iter().filter(is_chosen).collect())
+    let is_chosen = |name: &str| only.is_empty() || only.iter().any(|only| only == name);
+    let peers = PEERS.iter().filter(|peer| is_chosen(peer.name)).collect();
+    Ok((peers, GAMES.iter().filter(|game| is_chosen(game.name)).collect()))
 }
 
 /// What telnetlib3 scans a server with.
@@ -208,10 +238,13 @@ mod tests {
         let [first, .., last] = PEERS else { panic!("too few peers") };
         let error = chosen(&lines(&[first.name, "nonsense"])).unwrap_err().to_string();
         assert!(error.starts_with("no peer is called nonsense: "), "{error}");
-        let peers = chosen(&lines(&[last.name, first.name])).unwrap();
+        let (peers, games) = chosen(&lines(&[last.name, first.name])).unwrap();
         let names: Vec<&str> = peers.iter().map(|peer| peer.name).collect();
-        assert_eq!(names, [first.name, last.name]);
-        assert_eq!(chosen(&[]).unwrap().len(), PEERS.len());
+        assert_eq!((names, games.len()), (vec![first.name, last.name], 0));
+        let (peers, games) = chosen(&lines(&["tintin"])).unwrap();
+        assert_eq!((peers.len(), games.len()), (0, 1));
+        let (peers, games) = chosen(&[]).unwrap();
+        assert_eq!((peers.len(), games.len()), (PEERS.len(), GAMES.len()));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The Python environment with telnetlib3: the reference, and one of the peers.
+//! Python environments with one package each, such as telnetlib3: the reference, and one of the peers.
 
 use std::fs;
 use std::path::Path;
@@ -10,24 +10,24 @@ use anyhow::{Context, Result};
 use super::group;
 
 /// Makes the environment, unless it is there with the right version in it.
-pub(super) fn install(folder: &Path) -> Result<()> {
+pub(super) fn install(folder: &Path, requirement: &str) -> Result<()> {
     let stamp = folder.join("installed");
-    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == REQUIREMENT) {
+    if fs::read_to_string(&stamp).is_ok_and(|installed| installed == requirement) {
         return Ok(());
     }
-    println!("installing {REQUIREMENT}");
+    println!("installing {requirement}");
     let output = folder.with_extension("log");
     let mut create = Command::new("python3");
     create.args(["-m", "venv", "--clear"]).arg(folder);
     group::run(&mut create, &output, LIMIT)?;
     let mut pip = Command::new(folder.join("bin/python3"));
-    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", REQUIREMENT]);
+    pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", requirement]);
     group::run(&mut pip, &output, LIMIT)?;
-    fs::write(&stamp, REQUIREMENT).context("the stamp of the environment")
+    fs::write(&stamp, requirement).context("the stamp of the environment")
 }
 
 /// The version whose probes and hash we reproduce.
-const REQUIREMENT: &str = "telnetlib3==5.0.1";
+pub(super) const TELNETLIB3: &str = "telnetlib3==5.0.1";
 
 const LIMIT: Duration = Duration::from_secs(300);
 
@@ -39,8 +39,8 @@ mod tests {
     fn what_is_there_is_left_alone() {
         let folder = std::env::temp_dir().join(format!("xtask-venv-{}", std::process::id()));
         fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join("installed"), REQUIREMENT).unwrap();
-        install(&folder).unwrap();
+        fs::write(folder.join("installed"), TELNETLIB3).unwrap();
+        install(&folder, TELNETLIB3).unwrap();
         let names: Vec<_> = fs::read_dir(&folder).unwrap().collect();
         assert_eq!(names.len(), 1);
         fs::remove_dir_all(&folder).unwrap();

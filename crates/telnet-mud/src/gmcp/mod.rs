@@ -14,6 +14,7 @@ pub mod packages;
 mod supports;
 
 use std::borrow::Cow;
+use std::fmt;
 
 pub use package::Package;
 use serde::{Deserialize, Serialize};
@@ -40,7 +41,7 @@ use crate::{MudAnomaly, MudError};
 /// assert_eq!(payload, b"Core.Supports.Set [\"Char 1\",\"Room 1\"]");
 /// # Ok::<(), telnet_mud::MudError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Gmcp {
     package: Vec<u8>,
     data: Option<Vec<u8>>,
@@ -156,6 +157,15 @@ impl Gmcp {
     /// The inner result is an error if the data is not JSON, or not of this type.
     pub fn deserialize<'a, T: Deserialize<'a>>(&'a self) -> Option<Result<T, serde_json::Error>> {
         self.data().map(serde_json::from_slice)
+    }
+}
+
+/// As it stands on the wire, in quotes and escaped.
+impl fmt::Debug for Gmcp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut payload = Vec::new();
+        self.emit(&mut payload);
+        write!(f, "\"{}\"", payload.escape_ascii())
     }
 }
 

@@ -29,6 +29,9 @@ impl GmcpSupports {
     ///
     /// The value is whether anything changed.
     pub fn receive(&mut self, message: &Gmcp, limits: &MudLimits) -> Option<Parsed<bool>> {
+        if !message.package().to_ascii_lowercase().starts_with("core.supports.") {
+            return None;
+        }
         let before = self.modules.clone();
         let mut anomalies = Anomalies::default();
         if let Some(Ok(CoreSupportsSet(modules))) = message.to_package() {

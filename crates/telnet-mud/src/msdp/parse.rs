@@ -11,7 +11,7 @@ use crate::{MudAnomaly, MudLimits};
 /// Reads a whole message.
 pub(super) fn message(payload: &[u8], limits: &MudLimits) -> Parsed<MsdpTable> {
     let mut reader = Reader {
-        root: Frame::new(Kind::Table),
+        root: Frame::new(Kind::Table, 0),
         stack: Vec::new(),
         anomalies: Anomalies::default(),
         values_left: limits.msdp_values,
@@ -112,11 +112,12 @@ impl Reader {
     }
 
     fn open(&mut self, kind: Kind) -> Result<(), MudAnomaly> {
-        if self.stack.len() >= self.depth {
+        self.count_value()?;
+        let level = self.top().0.level_within();
+        if level > self.depth {
             return Err(MudAnomaly::MsdpDepth);
         }
-        self.count_value()?;
-        self.stack.push(Frame::new(kind));
+        self.stack.push(Frame::new(kind, level));
         Ok(())
     }
 
@@ -138,8 +139,10 @@ impl Reader {
             self.anomalies.add(anomaly);
         }
         if let Some(frame) = self.stack.pop() {
-            let value = frame.into_value(&mut self.anomalies);
+            let (value, height) = frame.into_value(&mut self.anomalies);
             self.attach(value);
+            let (top, _) = self.top();
+            top.height = top.height.max(height);
         }
     }
 
@@ -153,8 +156,18 @@ impl Reader {
         top.values.push(value);
     }
 
-    /// Counts a value, except for the first of a variable: that was counted with its VAR.
+    /// Counts a value, except for the first of a variable: that was counted with its VAR. A second
+    /// one puts an array around the first, which may stand deep already.
     fn count_value(&mut self) -> Result<(), MudAnomaly> {
+        let depth = self.depth;
+        let (top, _) = self.top();
+        let is_short_array = top.kind == Kind::Table && !top.values.is_empty();
+        if is_short_array && top.level + 1 + top.height > depth {
+            return Err(MudAnomaly::MsdpDepth);
+        }
+        if is_short_array && top.values.len() == 1 {
+            self.count()?;
+        }
         let (top, _) = self.top();
         if top.name.is_some() && top.values.is_empty() { Ok(()) } else { self.count() }
     }
@@ -199,34 +212,51 @@ struct Frame {
     name: Option<MsdpText>,
     /// The values of that variable so far, or the items of an array.
     values: Vec<MsdpValue>,
+    /// How many tables and arrays stand around the values.
+    level: usize,
+    /// How many stand inside each other within the values so far.
+    height: usize,
+    /// The same within the variables that are complete.
+    settled_height: usize,
 }
 
 impl Frame {
-    fn new(kind: Kind) -> Self {
-        Self { kind, table: MsdpTable::default(), name: None, values: Vec::new() }
+    fn new(kind: Kind, level: usize) -> Self {
+        let (table, values) = (MsdpTable::default(), Vec::new());
+        Self { kind, table, name: None, values, level, height: 0, settled_height: 0 }
+    }
+
+    /// How many tables and arrays stand around the values of one that opens here, itself counted;
+    /// further values of a variable are in an array that has no brackets.
+    fn level_within(&self) -> usize {
+        let is_short_array = self.kind == Kind::Table && !self.values.is_empty();
+        self.level + 1 + usize::from(is_short_array)
     }
 
     /// Completes the variable that is being read.
     fn settle(&mut self, anomalies: &mut Anomalies) {
         let Some(name) = self.name.take() else { return };
-        let mut values = mem::take(&mut self.values);
-        let value = match values.len() {
-            0 => {
+        let value = if self.values.len() > 1 {
+            self.height += 1;
+            MsdpValue::Array(mem::take(&mut self.values))
+        } else {
+            // The buffer stays for the next variable, as most have one value.
+            self.values.pop().unwrap_or_else(|| {
                 anomalies.add(MudAnomaly::MsdpMissingVal);
                 MsdpValue::Text(MsdpText::default())
-            }
-            1 => values.remove(0),
-            _ => MsdpValue::Array(values),
+            })
         };
+        self.settled_height = self.settled_height.max(mem::take(&mut self.height));
         self.table.entries.push((name, value));
     }
 
-    fn into_value(mut self, anomalies: &mut Anomalies) -> MsdpValue {
+    /// The value, and how many tables and arrays stand inside each other in it, itself counted.
+    fn into_value(mut self, anomalies: &mut Anomalies) -> (MsdpValue, usize) {
         match self.kind {
-            Kind::Array => MsdpValue::Array(self.values),
+            Kind::Array => (MsdpValue::Array(self.values), self.height + 1),
             Kind::Table => {
                 self.settle(anomalies);
-                MsdpValue::Table(self.table)
+                (MsdpValue::Table(self.table), self.settled_height + 1)
             }
         }
     }

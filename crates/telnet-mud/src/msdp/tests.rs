@@ -102,12 +102,23 @@ fn depth_is_bounded() {
     assert_eq!(MsdpTable::parse(&nested(1_000_000), &endless).anomalies, [MsdpDepth]);
 }
 
+/// Several values of a variable are an array, which counts with the others.
+#[test]
+fn depth_is_bounded_in_the_short_form_too() {
+    let two = MudLimits { msdp_depth: 2, ..MudLimits::default() };
+    check_with(&two, b"\x01A\x02x\x02\x05\x02y\x06", "A=[x [y]]", &[]);
+    check_with(&two, b"\x01A\x02x\x02\x05\x02\x05\x06\x06", "A=[x []]", &[MsdpDepth]);
+    check_with(&two, b"\x01A\x02\x05\x02\x05\x06\x06\x02x", "A=[[]]", &[MsdpDepth]);
+    check_with(&two, b"\x01A\x02\x03\x01B\x02x\x02y\x04", "A={B=[x y]}", &[]);
+    check_with(&two, b"\x01A\x02\x03\x01B\x02x\x02y\x04\x02z", "A={B=[x y]}", &[MsdpDepth]);
+}
+
 #[test]
 fn values_are_bounded() {
     let two = MudLimits { msdp_values: 2, ..MudLimits::default() };
     check_with(&two, b"\x01A\x02a\x01B\x02b", "A=a B=b", &[]);
     check_with(&two, b"\x01A\x02a\x01B\x02b\x01C", "A=a B=b", &[MsdpTooManyValues]);
-    check_with(&two, b"\x01A\x02a\x02b\x02c\x04", "A=[a b]", &[MsdpTooManyValues]);
+    check_with(&two, b"\x01A\x02a\x02b\x02c\x04", "A=a", &[MsdpTooManyValues]);
     check_with(&two, b"\x01A\x02\x05\x02a\x02b\x06", "A=[a]", &[MsdpTooManyValues]);
     check_with(&two, b"\x01A\x02\x03\x01B\x02\x05\x02c\x06\x04", "A={B=[]}", &[MsdpTooManyValues]);
 }

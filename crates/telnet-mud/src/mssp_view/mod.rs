@@ -86,9 +86,14 @@ impl<'r> MsspView<'r> {
         u64::try_from(self.integer("PLAYERS")?).ok()
     }
 
-    /// UPTIME, which is when the server was started; some tell for how long it runs.
+    /// UPTIME, which is when the server was started; some tell for how long it runs, and some have a
+    /// fraction of a second, which is left out.
     pub fn uptime(self) -> Option<MsspUptime> {
-        let seconds = u64::try_from(self.integer("UPTIME")?).ok()?;
+        let value = self.values("UPTIME").next_back()?;
+        let mut parts = value.splitn(2, |&byte| byte == b'.');
+        let whole = parts.next()?;
+        let is_number = parts.next().is_none_or(|fraction| fraction.iter().all(u8::is_ascii_digit));
+        let seconds = u64::try_from(integer(whole).filter(|_| is_number)?).ok()?;
         let is_epoch = seconds >= FIRST_EPOCH;
         Some(if is_epoch { MsspUptime::Since(seconds) } else { MsspUptime::Seconds(seconds) })
     }
@@ -215,6 +220,20 @@ mod tests {
         assert!(view.referrals().eq([("a.org", 4000), ("b.org", 23)]));
         assert_eq!((view.flag("ANSI"), view.flag("UTF-8")), (Some(true), None));
         assert_eq!((view.players(), view.is_adult()), (Some(0), true));
+    }
+
+    #[test]
+    fn a_fraction_of_the_uptime_is_left_out() {
+        for (value, uptime) in [
+            ("1795864116.59248", Some(MsspUptime::Since(1_795_864_116))),
+            ("12.", Some(MsspUptime::Seconds(12))),
+            ("12.x", None),
+            ("1.2.3", None),
+            ("-1", None),
+        ] {
+            let report = Mssp::from_iter([MsspVar::new("UPTIME", [value]).unwrap()]);
+            assert_eq!(MsspView::new(&report).uptime(), uptime, "{value}");
+        }
     }
 
     #[test]

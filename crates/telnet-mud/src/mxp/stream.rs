@@ -16,15 +16,17 @@ use crate::{MudAnomaly, MudLimits};
 /// line writes none. Elements that a server defines are told by their name and not expanded.
 ///
 /// ```
-/// use telnet_mud::{MxpEvent, MxpStream, MudAnomaly, MudLimits};
+/// use telnet_mud::{MudAnomaly, MudLimits, MxpEvent, MxpMode, MxpStream};
 ///
 /// let mut stream = MxpStream::new(&MudLimits::default());
 /// let mut data: &[u8] = b"\x1B[1z<send>look</send>\n<send>";
 /// let events: Vec<_> = std::iter::from_fn(|| stream.next(&mut data)).collect();
-/// assert!(matches!(&events[0], MxpEvent::Open(tag) if tag.is("send")));
-/// assert_eq!(events[1], MxpEvent::Text(b"look".into()));
-/// assert_eq!(events[2], MxpEvent::Close(b"send".to_vec()));
-/// assert_eq!(events[4], MxpEvent::Anomaly(MudAnomaly::MxpNotSecure));
+/// assert_eq!(events[0], MxpEvent::Mode(MxpMode::Secure));
+/// assert!(matches!(&events[1], MxpEvent::Open(tag) if tag.is("send")));
+/// assert_eq!(events[2], MxpEvent::Text(b"look".into()));
+/// assert_eq!(events[3], MxpEvent::Close(b"send".to_vec()));
+/// assert_eq!(events[5], MxpEvent::Mode(MxpMode::Open)); // a new line
+/// assert_eq!(events[6], MxpEvent::Anomaly(MudAnomaly::MxpNotSecure));
 /// ```
 #[derive(Clone, Debug)]
 pub struct MxpStream {
@@ -50,12 +52,29 @@ pub enum MxpEvent<'i> {
     Open(MxpTag),
     /// An element ends, by its tag or by itself; the name is in lower case.
     Close(Vec<u8>),
+    /// What follows is in this mode, until the line ends or the next mode.
+    Mode(MxpMode),
     /// The kind of the line, 10 to 99.
     LineTag(u8),
     /// An element is defined; see [`MxpStream::element`].
     Defined(Vec<u8>),
     /// Something that is dropped or stays text.
     Anomaly(MudAnomaly),
+}
+
+impl MxpEvent<'_> {
+    /// The same with bytes of its own.
+    pub fn into_owned(self) -> MxpEvent<'static> {
+        match self {
+            Self::Text(text) => MxpEvent::Text(text.into_owned().into()),
+            Self::Open(tag) => MxpEvent::Open(tag),
+            Self::Close(name) => MxpEvent::Close(name),
+            Self::Mode(mode) => MxpEvent::Mode(mode),
+            Self::LineTag(number) => MxpEvent::LineTag(number),
+            Self::Defined(name) => MxpEvent::Defined(name),
+            Self::Anomaly(anomaly) => MxpEvent::Anomaly(anomaly),
+        }
+    }
 }
 
 impl MxpStream {
@@ -122,8 +141,8 @@ impl MxpStream {
             Piece::Text(text) => self.tell(MxpEvent::Text(text.into_owned().into())),
             Piece::LineEnd => {
                 self.close_unsecured();
-                self.mode = self.default;
                 self.tell(MxpEvent::Text(b"\n".into()));
+                self.switch(self.default);
             }
             Piece::Unclosed(text) => {
                 self.tell(MxpEvent::Text(text.into()));
@@ -168,9 +187,15 @@ impl MxpStream {
         };
         self.close_unsecured();
         self.one_secure = false;
-        self.mode = mode;
+        self.switch(mode);
         if is_for_good {
             self.default = mode;
+        }
+    }
+
+    fn switch(&mut self, mode: MxpMode) {
+        if mem::replace(&mut self.mode, mode) != mode {
+            self.tell(MxpEvent::Mode(mode));
         }
     }
 

@@ -34,6 +34,7 @@ fn note(event: MxpEvent<'_>, (shown, anomalies): &mut (Vec<u8>, Vec<MudAnomaly>)
         MxpEvent::Text(text) => shown.extend_from_slice(&text),
         MxpEvent::Open(tag) => shown.extend([b"{", tag.name(), b"}"].concat()),
         MxpEvent::Close(name) => shown.extend([b"{/", name.as_slice(), b"}"].concat()),
+        MxpEvent::Mode(_) => {}
         MxpEvent::LineTag(number) => shown.extend(format!("{{#{number}}}").into_bytes()),
         MxpEvent::Defined(name) => shown.extend([b"{!", name.as_slice(), b"}"].concat()),
         MxpEvent::Anomaly(anomaly) => anomalies.push(anomaly),
@@ -79,6 +80,23 @@ fn modes() {
 }
 
 #[test]
+fn a_change_of_mode_is_told_before_what_it_is_about() {
+    let told = |text: &[u8]| {
+        let (mut stream, mut data) = (MxpStream::new(&limits()), text);
+        let events = std::iter::from_fn(|| stream.next(&mut data).map(MxpEvent::into_owned));
+        events.collect::<Vec<_>>()
+    };
+    let text = |text: &'static str| MxpEvent::Text(text.as_bytes().into());
+    let mode = MxpEvent::Mode;
+    assert_eq!(
+        told(b"\x1B[1za\nb\x1B[0zc"),
+        [mode(MxpMode::Secure), text("a"), text("\n"), mode(MxpMode::Open), text("b"), text("c")]
+    );
+    let end = [mode(MxpMode::Locked), text("a"), text("\n"), text("b"), mode(MxpMode::Open)];
+    assert_eq!(told(b"\x1B[7za\nb\x1B[3z"), end);
+}
+
+#[test]
 fn entities() {
     use MudAnomaly::*;
     check(b"&lt;&gt;&amp;&quot;&#65;&#233;", "<>&\\\"A\\xc3\\xa9", &[]);
@@ -98,6 +116,7 @@ fn definitions() {
     check(b"\x1B[6z<!el a><!el b><!el c><!el>", "{!a}{!b}", &[MxpTooMany, MxpBadTag]);
     let mut stream = MxpStream::new(&limits());
     let mut data: &[u8] = b"\x1B[6z<!el Say '<b>&x;' ATT=x TAG=20>";
+    assert_eq!(stream.next(&mut data), Some(MxpEvent::Mode(MxpMode::Secure)));
     assert_eq!(stream.next(&mut data), Some(MxpEvent::Defined(b"say".to_vec())));
     let say = stream.element("SAY").unwrap();
     assert_eq!(
@@ -160,6 +179,7 @@ proptest! {
         tag.emit(&mut out);
         let mut stream = MxpStream::new(&MudLimits::default());
         let mut data = out.as_slice();
+        prop_assert_eq!(stream.next(&mut data), Some(MxpEvent::Mode(MxpMode::Secure)));
         prop_assert_eq!(stream.next(&mut data), Some(MxpEvent::Open(tag)));
     }
 

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use telnet_encoding::Charset;
 use telnet_proto::subneg::{ModeMask, Naws, Variable, VariableKind};
 use telnet_proto::{OptionCode, OptionSet, Policy, Quirk, Role};
 
-use super::super::judge::Skip;
 use super::Reading;
 
 /// Options are given by their codes.
@@ -52,22 +51,13 @@ pub(super) struct Config {
     tspeed: Option<(u32, u32)>,
     location: Option<String>,
     display: Option<String>,
-    mssp: Option<Value>,
-    mssp_plaintext: bool,
+    /// The status report of a server.
+    pub(super) mssp: Option<Map<String, Value>>,
+    /// Whether it is also told as text.
+    pub(super) mssp_plaintext: bool,
 }
 
 impl Config {
-    /// What is asked for that is not there.
-    pub(super) fn check(&self) -> Result<(), Skip> {
-        if self.mssp_plaintext {
-            return Err(Skip("MSSP in plain text is not implemented".to_owned()));
-        }
-        if self.mssp.is_some() {
-            return Err(Skip("a session answers no MSSP by itself".to_owned()));
-        }
-        Ok(())
-    }
-
     /// Whether the settings have a word on the option.
     pub(super) fn mentions(&self, option: OptionCode) -> bool {
         let lists = [

@@ -196,6 +196,23 @@ fn a_script_may_ask_for_options() {
 }
 
 #[test]
+fn mud_protocols_are_for_the_ends_of_telnet_mud() {
+    let report = r#""mssp":{"NAME":"Foo","PORT":["80","23"]}"#;
+    let sent = send("fffa46014e414d4502466f6f01504f5254023830023233fff0");
+    passes("server", r#""fffd46""#, report, &sent);
+    // Without a word of it in the settings, what is typed is nothing but data.
+    fails("server", r#""4d5353502d524551554553540d0a""#, report, &send("0d0a"), "");
+    let sound = r#"{"e":"msp","args":{"V":"9"},"file":"a","kind":"sound"}"#;
+    passes("client", r#""fffa5a2121534f554e44286120563d3929fff0""#, "", sound);
+    let bare = r#"{"e":"msp","args":{},"file":"a","kind":"sound"}"#;
+    fails("client", r#""fffa5a2121534f554e44286129fff0""#, "", sound, bare);
+    let script = r#"[{"call":"will","opt":201}]"#;
+    let vector = format!(r#""script":{script},"expect":[{sound}]"#);
+    let reason = "calls are not for vectors about MUD protocols";
+    check("behaviour", &format!(r#""role":"client",{vector}"#), &[&format!("skipped x: {reason}")]);
+}
+
+#[test]
 fn what_nothing_here_does_is_skipped() {
     skipped("server", "", "", r#"{"e":"bell"}"#, "the kind bell is not implemented");
     skipped(
@@ -205,7 +222,6 @@ fn what_nothing_here_does_is_skipped() {
         r#"{"e":"no_send_of"}"#,
         r#"{"e":"no_send_of"} does not name an option"#,
     );
-    skipped("server", "", r#""mssp":{"NAME":"Foo"}"#, "", "a session answers no MSSP by itself");
     skipped("proxy", "", "", "", "role proxy is not implemented");
 }
 

@@ -75,6 +75,62 @@ fn servers_differ() {
     assert_eq!(read::<CorePing>("120").0.unwrap().as_i64(), Some(120));
 }
 
+/// What it is, how a page shows it, and the round trip of its type.
+type Row = (&'static str, Value, fn(&Value) -> bool);
+
+/// What the pages of the packages show is read, and read the same when it is written.
+#[test]
+fn the_data_of_the_pages_is_read() {
+    let item = json!({"id": "1", "name": "a sword", "icon": "weapon", "attrib": "w"});
+    let condition = json!({"name": "deaf", "cure": "eat", "desc": "hears nothing"});
+    let player = json!({"name": "Ann", "fullname": "Ann the Able"});
+    let rift = json!({"name": "ink", "amount": "5", "desc": "black ink"});
+    let channel = json!([{"name": "newbie", "caption": "Newbie", "command": "nn"}]);
+    let rows: &[Row] = &[
+        ("afflicted", condition.clone(), round_trip::<CharAfflictionsAdd>),
+        ("afflictions", json!([condition]), round_trip::<CharAfflictionsList>),
+        ("cured", json!(["deaf"]), round_trip::<CharAfflictionsRemove>),
+        ("defended", condition.clone(), round_trip::<CharDefencesAdd>),
+        ("defences", json!([condition]), round_trip::<CharDefencesList>),
+        ("undefended", json!(["deaf"]), round_trip::<CharDefencesRemove>),
+        ("contents", json!(7), round_trip::<CharItemsContents>),
+        ("inventory", json!(""), round_trip::<CharItemsInv>),
+        ("room items", json!(""), round_trip::<CharItemsRoom>),
+        ("groups", json!([{"name": "swords", "rank": "Adept"}]), round_trip::<CharSkillsGroups>),
+        ("names of status", json!({"level": "Level"}), round_trip::<CharStatusVars>),
+        ("status", json!({"level": "5", "gold": 7}), round_trip::<CharStatus>),
+        ("items", json!({"location": "inv", "items": [item]}), round_trip::<CharItemsList>),
+        ("channel ends", json!("newbie"), round_trip::<CommChannelEnd>),
+        ("channels", channel, round_trip::<CommChannelList>),
+        (
+            "on channels",
+            json!([{"name": "Ann", "channels": ["a"]}]),
+            round_trip::<CommChannelPlayers>,
+        ),
+        ("channel begins", json!("newbie"), round_trip::<CommChannelStart>),
+        ("tick", json!({}), round_trip::<CommTick>),
+        ("goodbye", json!("bye"), round_trip::<CoreGoodbye>),
+        ("alive", Value::Null, round_trip::<CoreKeepAlive>),
+        ("ping", json!(120), round_trip::<CorePing>),
+        ("adds", json!(["Char 1"]), round_trip::<CoreSupportsAdd>),
+        ("removes", json!(["Char"]), round_trip::<CoreSupportsRemove>),
+        ("supports", json!(["Char 1", "Room 2"]), round_trip::<CoreSupportsSet>),
+        ("discord", Value::Null, round_trip::<DiscordGet>),
+        ("buffer", json!("text"), round_trip::<IreComposerSetBuffer>),
+        ("rift changes", rift.clone(), round_trip::<IreRiftChange>),
+        ("rift", json!([rift]), round_trip::<IreRiftList>),
+        ("asks for the rift", Value::Null, round_trip::<IreRiftRequest>),
+        ("target", json!("rat"), round_trip::<IreTargetSet>),
+        ("comes", player.clone(), round_trip::<RoomAddPlayer>),
+        ("in the room", json!([player]), round_trip::<RoomPlayers>),
+        ("goes", json!("Ann"), round_trip::<RoomRemovePlayer>),
+        ("wrong way", json!("ne"), round_trip::<RoomWrongDir>),
+    ];
+    for (what, value, is_read) in rows {
+        assert!(is_read(value), "{what}");
+    }
+}
+
 #[test]
 fn without_data_there_is_none() {
     assert_eq!(Gmcp::from_package(&CoreKeepAlive).unwrap().data(), None);
