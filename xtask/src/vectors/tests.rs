@@ -32,7 +32,7 @@ fn our_own_copy_passes() {
         ("qmethod", 26, 0),
         ("encode", 10, 0),
         ("option", 69, 0),
-        ("mccp", 16, 1),
+        ("mccp", 17, 0),
         ("behaviour", 29, 4),
     ] {
         let of_layer: Vec<Vector> =

@@ -37,21 +37,28 @@ impl Deflater {
 
     /// Appends the end of the stream and its checksum to `out`; plain telnet follows.
     pub fn finish(mut self, out: &mut Vec<u8>) {
+        self.end(out);
+    }
+
+    /// The same for a deflater that is used again, after a [`reset`](Self::reset).
+    pub(super) fn end(&mut self, out: &mut Vec<u8>) {
         self.run(&[], out, FlushCompress::Finish);
     }
 
+    /// Makes ready for a new stream.
+    pub(super) fn reset(&mut self) {
+        self.stream.reset();
+    }
+
     fn run(&mut self, mut input: &[u8], out: &mut Vec<u8>, flush: FlushCompress) {
-        let mut scratch = [0; SCRATCH_BYTES];
         loop {
-            let before = (self.stream.total_in(), self.stream.total_out());
-            let result = self.stream.compress(input, &mut scratch, flush);
+            out.reserve(ROOM_BYTES.max(input.len() / 2));
+            let before = self.stream.total_in();
+            let result = self.stream.compress_vec(input, out, flush);
             debug_assert!(result.is_ok(), "only a stream that is over refuses, and none is kept");
-            let used = usize::try_from(self.stream.total_in() - before.0);
-            let written = usize::try_from(self.stream.total_out() - before.1);
+            let used = usize::try_from(self.stream.total_in() - before);
             input = used.ok().and_then(|used| input.get(used..)).unwrap_or_default();
-            let piece = written.ok().and_then(|written| scratch.get(..written)).unwrap_or_default();
-            out.extend_from_slice(piece);
-            if piece.len() < SCRATCH_BYTES {
+            if out.len() < out.capacity() || result.is_err() {
                 break;
             }
         }
@@ -83,5 +90,5 @@ impl Default for CompressionLevel {
     }
 }
 
-/// Large enough for the flush of any usual write at once.
-const SCRATCH_BYTES: usize = 4096;
+/// Room for what a flush writes, and enough for it to be written once only.
+const ROOM_BYTES: usize = 256;

@@ -37,6 +37,8 @@ pub struct Inflater {
     stream: Option<Decompress>,
     /// How the stream ended, once it has.
     outcome: Option<Result<(), InflateError>>,
+    /// Whether all that came has been given out.
+    is_drained: bool,
     bytes_in: u64,
     bytes_out: u64,
     ratio: u64,
@@ -50,6 +52,7 @@ impl Inflater {
             wrapper,
             stream: None,
             outcome: None,
+            is_drained: true,
             bytes_in: 0,
             bytes_out: 0,
             ratio: limits.inflate_ratio,
@@ -76,7 +79,7 @@ impl Inflater {
         if out.is_empty() {
             return Ok(Inflated { written: 0, status: InflateStatus::More });
         }
-        if self.stream.is_none() && input.is_empty() {
+        if self.is_drained && input.is_empty() {
             return Ok(Inflated { written: 0, status: InflateStatus::NeedInput });
         }
         let step = self.step(input, out);
@@ -91,6 +94,7 @@ impl Inflater {
             None if step.written == out.len() || !input.is_empty() => InflateStatus::More,
             None => InflateStatus::NeedInput,
         };
+        self.is_drained = status == InflateStatus::NeedInput;
         Ok(Inflated { written: step.written, status })
     }
 

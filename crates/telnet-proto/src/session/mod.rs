@@ -97,6 +97,11 @@ impl Session {
         self.negotiator.state(side, option)
     }
 
+    /// Whether all that came so far is whole frames: the next byte begins one.
+    pub fn is_between_frames(&self) -> bool {
+        self.parser.is_between_frames()
+    }
+
     /// What we would have; changes count from the next byte on.
     pub const fn policy(&self) -> &Policy {
         &self.policy
