@@ -32,7 +32,7 @@ pub use gmcp::{Gmcp, GmcpSupports, Package, packages};
 pub use limits::MudLimits;
 pub use mccp::{
     CompressionLevel, Deflater, DeflaterPool, InflateError, InflateStatus, Inflated, Inflater,
-    Mccp, MccpEvent, MccpPolicy, OnInflateError, SessionCodec, Wrapper,
+    Mccp, MccpEvent, MccpPolicy, MccpxEncoding, OnInflateError, SessionCodec, Wrapper,
 };
 pub use mcp::{
     McpEvent, McpKey, McpMessage, McpPackages, McpStream, McpValue, McpVersion, McpVersions,

@@ -1,39 +1,61 @@
 //! What is agreed about compression, and what follows from it: where a stream begins and ends.
 
+use std::borrow::Cow;
+
 use bytes::BytesMut;
 use telnet_codec::Event;
 use telnet_codec::proto::negotiate::QState;
-use telnet_codec::proto::{Anomaly, OptionSet, Role, Session, Side};
+use telnet_codec::proto::{Anomaly, OptionCode, OptionSet, Role, Session, Side, Subnegotiation};
 
 use super::marker::Marker;
-use super::version::Version;
+use super::mccpx::{self, Mccpx};
+use super::version::{Kind, Version};
+use super::{MccpPolicy, MccpxEncoding};
+use crate::MudLimits;
 
 /// The rules of the options of MCCP for one end.
 #[derive(Debug)]
 pub(super) struct Agreement {
-    role: Role,
+    pub(super) role: Role,
     /// Whose payload comes next without its IAC SE.
     cut: Option<Version>,
     /// Whether the marker of MCCP1 was found, and comes next as a payload.
     is_mended: bool,
-    /// What the policy of the session would accept, but for a better version that is agreed.
-    shunned: OptionSet,
+    /// What the policy of the session would accept, but for another version that is agreed.
+    pub(super) shunned: OptionSet,
+    /// In what the peer would have what is sent by MCCPX.
+    pub(super) chosen: Option<MccpxEncoding>,
+    /// How many more messages of MCCPX are refused with a word.
+    refusals: u8,
 }
 
 /// What an event means for the streams.
+#[derive(Debug, PartialEq, Eq)]
 pub(super) enum News {
     None,
     /// What arrives is compressed from here on.
-    Inflate(Version),
+    Inflate(Kind),
+    /// The same, in an encoding that we do not know.
+    Unreadable,
     /// What is sent is to be compressed from here on.
-    Deflate(Version),
+    Deflate(Kind),
     /// The stream that is sent is to end.
     DeflateNoMore,
 }
 
+/// The versions by which streams run in and out.
+pub(super) type Running = (Option<Version>, Option<Version>);
+
 impl Agreement {
-    pub(super) const fn new(role: Role) -> Self {
-        Self { role, cut: None, is_mended: false, shunned: OptionSet::EMPTY }
+    pub(super) const fn new(role: Role, limits: &MudLimits) -> Self {
+        Self {
+            role,
+            cut: None,
+            is_mended: false,
+            shunned: OptionSet::EMPTY,
+            chosen: None,
+            refusals: limits.mccpx_refusals,
+        }
     }
 
     /// Whether an event can be more than [`News::None`], and has to be heard.
@@ -55,11 +77,12 @@ impl Agreement {
         Version::of(option).is_some()
     }
 
-    /// What an event means, with the versions by which streams run in and out.
+    /// What an event means.
     pub(super) fn hear(
         &mut self,
         event: &Event,
-        (incoming, outgoing): (Option<Version>, Option<Version>),
+        running: Running,
+        policy: &MccpPolicy,
         session: &mut Session,
     ) -> News {
         match event {
@@ -68,10 +91,15 @@ impl Agreement {
                 let is_whole = self.cut.take() != Some(version);
                 // MCCP1 has a marker of its own, and the usual one is none to it.
                 let is_mended = core::mem::take(&mut self.is_mended);
+                if !is_whole {
+                    return News::None;
+                }
+                if version == Version::X {
+                    return self.hear_mccpx(Mccpx::parse(payload), running, policy, session);
+                }
                 let is_marker = payload.is_empty() && is_mended == (version == Version::V1);
-                let is_start = is_whole && is_marker && incoming.is_none();
-                if is_start && self.is_possible(version, session) {
-                    News::Inflate(version)
+                if is_marker && running.0.is_none() && self.is_possible(version, session) {
+                    News::Inflate(Kind::zlib(version))
                 } else {
                     News::None
                 }
@@ -86,11 +114,10 @@ impl Agreement {
             }
             Event::Enabled { side, option }
             | Event::Disabled { side, option }
-            | Event::Refused { side, option } => {
-                let Some(version) = Version::of(*option) else { return News::None };
-                self.settle_incoming((*side, version), incoming, session);
-                self.settle_outgoing((*side, version), outgoing, session)
-            }
+            | Event::Refused { side, option } => match Version::of(*option) {
+                Some(version) => self.settle((*side, version), running, policy, session),
+                None => News::None,
+            },
             Event::Data(_)
             | Event::Command(_)
             | Event::TerminalTypes(_)
@@ -123,111 +150,68 @@ impl Agreement {
     /// It may on our DO, before its WILL or without it, and it may have done so before our DONT
     /// reached it. And MCCP3 is the server's option, but a client that offers it by itself has agreed
     /// to it no less.
+    #[inline]
     pub(super) fn is_possible(&self, version: Version, session: &Session) -> bool {
-        let is_ours = Version::incoming(self.role).iter().any(|(_, other)| *other == version);
-        let is_wanted = |side| session.state(side, version.option()) != QState::No;
-        is_ours && Side::BOTH.into_iter().any(is_wanted)
-    }
-
-    /// Of the versions that would compress what arrives, keeps one.
-    fn settle_incoming(
-        &mut self,
-        changed: (Side, Version),
-        running: Option<Version>,
-        session: &mut Session,
-    ) {
-        let all = Version::incoming(self.role);
-        if !all.contains(&changed) {
-            return;
-        }
-        for &(side, other) in all.iter().filter(|other| **other != changed) {
-            // The first in the row is the best.
-            let (best, worst) = if is_before(all, changed, (side, other)) {
-                (changed, (side, other))
-            } else {
-                ((side, other), changed)
-            };
-            let is_best_on = session.is_enabled(best.0, best.1.option());
-            if is_best_on && running != Some(worst.1) {
-                self.shun(worst, session);
-            } else if !is_best_on {
-                self.readmit(worst, session);
+        let option = version.option();
+        let is_wanted = |side| session.state(side, option) != QState::No;
+        match (version, self.role) {
+            (Version::V1 | Version::V2, Role::Client) | (Version::V3, Role::Server) => {
+                is_wanted(Side::Remote) || is_wanted(Side::Local)
             }
+            (Version::X, _) => is_wanted(Side::Remote),
+            (Version::V1 | Version::V2, Role::Server) | (Version::V3, Role::Client) => false,
         }
     }
 
-    /// Of the versions that would compress what is sent, begins one.
-    fn settle_outgoing(
-        &self,
-        changed: (Side, Version),
-        running: Option<Version>,
+    fn hear_mccpx(
+        &mut self,
+        message: Mccpx<'_>,
+        running: Running,
+        policy: &MccpPolicy,
         session: &mut Session,
     ) -> News {
-        let all = Version::outgoing(self.role);
-        if !all.contains(&changed) {
-            return News::None;
-        }
-        let is_on = |session: &Session, version: Version| {
-            let mut own = all.iter().filter(|(_, other)| *other == version);
-            own.any(|(side, _)| session.is_enabled(*side, version.option()))
-        };
-        let (chosen, news) = match running {
-            Some(version) if is_on(session, version) => (version, News::None),
-            Some(_) => return News::DeflateNoMore,
-            None => match choose(all, session) {
-                Some(version) => (version, News::Deflate(version)),
-                None => return News::None,
-            },
-        };
-        for (side, other) in all.iter().filter(|(_, other)| *other != chosen) {
-            if session.state(*side, other.option()) == QState::Yes {
-                session.disable(*side, other.option());
+        match message {
+            Mccpx::Accept(names) => {
+                let is_asked = session.state(Side::Local, OptionCode::MCCPX) == QState::Yes;
+                if !is_asked || running.1.is_some() {
+                    return News::None;
+                }
+                self.chosen = mccpx::choose(names, &policy.encodings);
+                if self.chosen.is_none() {
+                    session.disable(Side::Local, OptionCode::MCCPX);
+                }
+                self.settle_outgoing((Side::Local, Version::X), running.1, session)
             }
-        }
-        news
-    }
-
-    /// Takes back what is agreed of it, and accepts it no more.
-    fn shun(&mut self, (side, version): (Side, Version), session: &mut Session) {
-        let option = version.option();
-        let accepted = accepted(side, session);
-        if accepted.contains(option) {
-            accepted.remove(option);
-            self.shunned.insert(option);
-        }
-        if session.is_enabled(side, option) {
-            session.disable(side, option);
-        }
-    }
-
-    /// Accepts it as before.
-    fn readmit(&mut self, (side, version): (Side, Version), session: &mut Session) {
-        let option = version.option();
-        if self.shunned.contains(option) {
-            self.shunned.remove(option);
-            accepted(side, session).insert(option);
+            Mccpx::Begin(name) => {
+                let is_start = running.0.is_none() && self.is_possible(Version::X, session);
+                if !is_start || name.eq_ignore_ascii_case(PLAIN) {
+                    return News::None;
+                }
+                match MccpxEncoding::from_name(name) {
+                    Some(encoding) if policy.encodings.contains(&encoding) => {
+                        News::Inflate(Kind { version: Version::X, encoding })
+                    }
+                    _ => News::Unreadable,
+                }
+            }
+            Mccpx::Unknown(code) => {
+                if self.refusals > 0 {
+                    self.refusals -= 1;
+                    say(&mccpx::refuse(code), session);
+                }
+                News::None
+            }
+            Mccpx::Wont | Mccpx::Empty => News::None,
         }
     }
 }
 
-/// The best version that is agreed; none as long as a better one may be.
-fn choose(all: &[(Side, Version)], session: &Session) -> Option<Version> {
-    all.iter().find_map(|(side, version)| match session.state(*side, version.option()) {
-        QState::Yes => Some(Some(*version)),
-        QState::WantYes => Some(None),
-        QState::No | QState::WantNo | QState::WantNoOpposite | QState::WantYesOpposite => None,
-    })?
+/// Sends a payload of MCCPX, if it is agreed.
+pub(super) fn say(payload: &[u8], session: &mut Session) {
+    let payload = Cow::Borrowed(payload);
+    let message = Subnegotiation::Unknown { option: OptionCode::MCCPX, payload };
+    let _not_agreed = session.send_subnegotiation(&message);
 }
 
-fn is_before(all: &[(Side, Version)], one: (Side, Version), other: (Side, Version)) -> bool {
-    let place = |wanted| all.iter().position(|version| *version == wanted);
-    place(one) < place(other)
-}
-
-fn accepted(side: Side, session: &mut Session) -> &mut OptionSet {
-    let policy = session.policy_mut();
-    match side {
-        Side::Local => &mut policy.accept_local,
-        Side::Remote => &mut policy.accept_remote,
-    }
-}
+/// The encoding that is none.
+const PLAIN: &[u8] = b"none";

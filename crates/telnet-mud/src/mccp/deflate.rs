@@ -1,8 +1,9 @@
 //! The sending end: telnet bytes to compressed bytes, flushed so that no prompt is held back.
 
-use flate2::{Compress, Compression, FlushCompress};
+use super::MccpxEncoding;
+use super::engine::Compress;
 
-/// Deflates one stream in the zlib format, from its header to its end.
+/// Compresses one stream, from its header to its end.
 ///
 /// For a next stream, take a new one. It holds about 370 KiB until it is dropped.
 ///
@@ -22,17 +23,31 @@ pub struct Deflater {
 }
 
 impl Deflater {
-    /// A deflater for a stream that begins with the next byte to be sent.
+    /// A deflater for a zlib stream (RFC 1950) that begins with the next byte to be sent.
     pub fn new(level: CompressionLevel) -> Self {
-        Self { stream: Compress::new(Compression::new(u32::from(level.0)), true) }
+        Self { stream: Compress::zlib(level.0) }
     }
 
-    /// Appends `input` in compressed form to `out`, with a sync flush behind it.
+    /// The same for a Zstandard frame (RFC 8878), at the level of that format with this number.
+    #[cfg(feature = "zstd")]
+    pub fn zstd(level: CompressionLevel) -> Self {
+        Self { stream: Compress::Zstd(super::zstd::Compress::new(level.0)) }
+    }
+
+    pub(super) fn of(encoding: MccpxEncoding, level: CompressionLevel) -> Self {
+        match encoding {
+            MccpxEncoding::Deflate => Self::new(level),
+            #[cfg(feature = "zstd")]
+            MccpxEncoding::Zstd => Self::zstd(level),
+        }
+    }
+
+    /// Appends `input` in compressed form to `out`, with a flush behind it.
     ///
     /// The peer can inflate all of it at once. Each flush costs about five bytes, so it is best
     /// to hand in all that goes into one write; without input only what is due is written.
     pub fn deflate(&mut self, input: &[u8], out: &mut Vec<u8>) {
-        self.run(input, out, FlushCompress::Sync);
+        self.stream.flush(input, out);
     }
 
     /// Appends the end of the stream and its checksum to `out`; plain telnet follows.
@@ -42,7 +57,7 @@ impl Deflater {
 
     /// The same for a deflater that is used again, after a [`reset`](Self::reset).
     pub(super) fn end(&mut self, out: &mut Vec<u8>) {
-        self.run(&[], out, FlushCompress::Finish);
+        self.stream.end(out);
     }
 
     /// Makes ready for a new stream.
@@ -50,19 +65,13 @@ impl Deflater {
         self.stream.reset();
     }
 
-    fn run(&mut self, mut input: &[u8], out: &mut Vec<u8>, flush: FlushCompress) {
-        loop {
-            out.reserve(ROOM_BYTES.max(input.len() / 2));
-            let before = self.stream.total_in();
-            let result = self.stream.compress_vec(input, out, flush);
-            debug_assert!(result.is_ok(), "only a stream that is over refuses, and none is kept");
-            let used = usize::try_from(self.stream.total_in() - before);
-            input = used.ok().and_then(|used| input.get(used..)).unwrap_or_default();
-            if out.len() < out.capacity() || result.is_err() {
-                break;
-            }
+    /// The format that it writes.
+    pub(super) const fn encoding(&self) -> MccpxEncoding {
+        match self.stream {
+            Compress::Zlib(_) => MccpxEncoding::Deflate,
+            #[cfg(feature = "zstd")]
+            Compress::Zstd(_) => MccpxEncoding::Zstd,
         }
-        debug_assert!(input.is_empty(), "zlib stops early only if it lacks room");
     }
 }
 
@@ -89,6 +98,3 @@ impl Default for CompressionLevel {
         Self::DEFAULT
     }
 }
-
-/// Room for what a flush writes, and enough for it to be written once only.
-const ROOM_BYTES: usize = 256;

@@ -1,11 +1,11 @@
 //! What is sent: plain, or compressed from a marker on.
 
 use bytes::BytesMut;
-use telnet_codec::proto::{IAC, SB, SE};
+use telnet_codec::proto::{OptionCode, emit};
 
-use super::marker;
-use super::version::Version;
-use super::{CompressionLevel, Deflater, DeflaterPool};
+use super::version::{Kind, Version};
+use super::{CompressionLevel, Deflater, DeflaterPool, MccpxEncoding};
+use super::{marker, mccpx};
 
 /// The sending half of a compression stage.
 #[derive(Debug, Default)]
@@ -34,8 +34,8 @@ impl Outgoing {
     pub(super) const fn version(&self) -> Option<Version> {
         match self.state {
             State::Plain => None,
-            State::Paused(version) | State::Announced(version) | State::Running(version, _) => {
-                Some(version)
+            State::Paused(kind) | State::Announced(kind) | State::Running(kind, _) => {
+                Some(kind.version)
             }
         }
     }
@@ -46,14 +46,18 @@ impl Outgoing {
     }
 
     /// Writes the marker; whatever is written from here on is compressed.
-    pub(super) fn begin(&mut self, version: Version) {
-        match version {
+    pub(super) fn begin(&mut self, kind: Kind) {
+        match kind.version {
             Version::V1 => self.ready.extend_from_slice(&marker::MARKER),
             Version::V2 | Version::V3 => {
-                self.ready.extend_from_slice(&[IAC, SB, version.option().code(), IAC, SE]);
+                emit::subnegotiation(kind.version.option(), &[], &mut self.ready);
+            }
+            Version::X => {
+                let payload = mccpx::begin(kind.encoding);
+                emit::subnegotiation(OptionCode::MCCPX, &payload, &mut self.ready);
             }
         }
-        self.state = State::Announced(version);
+        self.state = State::Announced(kind);
     }
 
     /// Puts telnet bytes behind what is ready, compressed if that is on.
@@ -61,16 +65,16 @@ impl Outgoing {
         if telnet.is_empty() {
             return;
         }
-        if let State::Paused(version) = self.state {
-            self.begin(version);
+        if let State::Paused(kind) = self.state {
+            self.begin(kind);
         }
-        if let State::Announced(version) = self.state {
+        if let State::Announced(kind) = self.state {
             // Not before there is something to compress: it is most of what a connection holds.
             let deflater = match &self.pool {
-                Some(pool) => pool.take(),
-                None => Deflater::new(level),
+                Some(pool) => pool.take(kind.encoding),
+                None => Deflater::of(kind.encoding, level),
             };
-            self.state = State::Running(version, Box::new(deflater));
+            self.state = State::Running(kind, Box::new(deflater));
         }
         match &mut self.state {
             State::Running(_, deflater) => deflater.deflate(telnet, &mut self.ready),
@@ -88,9 +92,9 @@ impl Outgoing {
 
     /// Ends the stream; another begins with what is written next.
     pub(super) fn pause(&mut self) {
-        if let State::Running(version, _) = self.state {
+        if let State::Running(kind, _) = self.state {
             self.close();
-            self.state = State::Paused(version);
+            self.state = State::Paused(kind);
         }
         self.telnet = BytesMut::new();
     }
@@ -110,7 +114,11 @@ impl Outgoing {
     fn close(&mut self) {
         match core::mem::take(&mut self.state) {
             State::Plain | State::Paused(_) => {}
-            State::Announced(_) => self.ready.extend_from_slice(EMPTY_STREAM),
+            State::Announced(kind) => match kind.encoding {
+                MccpxEncoding::Deflate => self.ready.extend_from_slice(EMPTY_ZLIB),
+                #[cfg(feature = "zstd")]
+                MccpxEncoding::Zstd => self.ready.extend_from_slice(EMPTY_ZSTD),
+            },
             State::Running(_, mut deflater) => {
                 deflater.end(&mut self.ready);
                 if let Some(pool) = &self.pool {
@@ -126,13 +134,16 @@ enum State {
     #[default]
     Plain,
     /// Agreed on, without a marker: the stream before this was ended for want of use.
-    Paused(Version),
+    Paused(Kind),
     /// The marker is written, and not a byte behind it.
-    Announced(Version),
-    Running(Version, Box<Deflater>),
+    Announced(Kind),
+    Running(Kind, Box<Deflater>),
 }
 
 /// A zlib stream of nothing.
-const EMPTY_STREAM: &[u8] = b"\x78\x9C\x03\x00\x00\x00\x00\x01";
+const EMPTY_ZLIB: &[u8] = b"\x78\x9C\x03\x00\x00\x00\x00\x01";
+/// A Zstandard frame of one last block with nothing in it.
+#[cfg(feature = "zstd")]
+const EMPTY_ZSTD: &[u8] = b"\x28\xB5\x2F\xFD\x00\x38\x01\x00\x00";
 /// How large a buffer may be that is kept for the next message.
 const KEPT_BYTES: usize = 16 * 1024;

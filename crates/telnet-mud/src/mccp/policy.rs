@@ -1,6 +1,6 @@
 //! What a compression stage does where the protocol leaves a choice.
 
-use super::{CompressionLevel, Wrapper};
+use super::{CompressionLevel, MccpxEncoding, Wrapper};
 
 /// The choices of a [`Mccp`](crate::Mccp), as plain data.
 ///
@@ -17,6 +17,9 @@ use super::{CompressionLevel, Wrapper};
 pub struct MccpPolicy {
     /// How hard to compress what is sent.
     pub level: CompressionLevel,
+    /// The encodings of MCCPX that are offered to the peer, the best first, and that it may choose
+    /// from in its turn.
+    pub encodings: Vec<MccpxEncoding>,
     /// Which forms of a stream are accepted in MCCP1, MCCP2 and MCCP3; by default also those that
     /// only broken servers send.
     pub wrapper: Wrapper,
@@ -28,6 +31,7 @@ impl Default for MccpPolicy {
     fn default() -> Self {
         Self {
             level: CompressionLevel::DEFAULT,
+            encodings: MccpxEncoding::ALL.to_vec(),
             wrapper: Wrapper::Detect,
             on_error: OnInflateError::Close,
         }

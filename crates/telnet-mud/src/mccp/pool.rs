@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{CompressionLevel, Deflater};
+use super::{CompressionLevel, Deflater, MccpxEncoding};
 
 /// Deflaters of one level for many connections, as each is large and takes a while to make.
 ///
@@ -40,9 +40,12 @@ impl DeflaterPool {
     }
 
     /// One for a new stream.
-    pub(super) fn take(&self) -> Deflater {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        idle.unwrap_or_else(|| Deflater::new(self.level))
+    pub(super) fn take(&self, encoding: MccpxEncoding) -> Deflater {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let at = idle.iter().rposition(|deflater| deflater.encoding() == encoding);
+        let found = at.map(|at| idle.swap_remove(at));
+        drop(idle);
+        found.unwrap_or_else(|| Deflater::of(encoding, self.level))
     }
 
     /// Takes one back whose stream is over.

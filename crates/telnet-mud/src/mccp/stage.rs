@@ -5,22 +5,25 @@ use telnet_codec::TelnetCodec;
 use telnet_codec::proto::{IAC, OptionCode, Role, Side};
 use tokio_util::codec::{Decoder, Encoder};
 
+#[cfg(feature = "zstd")]
+use super::MccpxEncoding;
 use super::agreement::{Agreement, News};
 use super::incoming::{Incoming, Refill};
 use super::outgoing::Outgoing;
 use super::version::Version;
 use super::{
     DeflaterPool, InflateError, Inflater, MccpEvent, MccpPolicy, OnInflateError, SessionCodec,
+    Wrapper,
 };
 use crate::MudLimits;
 
 /// A telnet codec whose wire is compressed where the peers agree on it.
 ///
-/// Incoming: a client inflates after the marker of MCCP1 or MCCP2, a server after that of MCCP3; only
-/// when the option is agreed or asked for, as a marker out of the blue could blind us. Outgoing: a
-/// server writes its marker as soon as MCCP2 or MCCP1 is agreed, a client as soon as MCCP3 is. Which
-/// options are agreed to is the business of the policy of the session; of two for one direction, the
-/// better one is kept.
+/// Incoming: a client inflates after the marker of MCCP1 or MCCP2, a server after that of MCCP3, both
+/// after that of MCCPX; only when the option is agreed or asked for, as a marker out of the blue could
+/// blind us. Outgoing: a server writes its marker as soon as MCCP2 or MCCP1 is agreed, a client as soon
+/// as MCCP3 is, both once MCCPX and an encoding are. Which options are agreed to is the business of the
+/// policy of the session; of two for one direction, one is kept.
 ///
 /// ```
 /// use bytes::BytesMut;
@@ -59,7 +62,7 @@ impl<C: SessionCodec> Mccp<C> {
             codec,
             limits: limits.clone(),
             policy: MccpPolicy::default(),
-            agreement: Agreement::new(role),
+            agreement: Agreement::new(role, limits),
             incoming: Incoming::default(),
             outgoing: Outgoing::default(),
         }
@@ -124,10 +127,16 @@ impl<C: SessionCodec> Mccp<C> {
     ///
     /// For the end of a connection, and for one that is idle: its deflater is most of what it holds,
     /// and goes back to the pool. As long as the option is agreed, the next message begins another
-    /// stream.
+    /// stream; only MCCPX has to be agreed on again, which is asked for by
+    /// [`enable`](telnet_codec::proto::Session::enable).
     pub fn end_stream(&mut self) {
         self.take_codec_output();
-        self.outgoing.pause();
+        if self.outgoing.version() == Some(Version::X) {
+            self.outgoing.end();
+            self.codec.session_mut().disable(Side::Local, OptionCode::MCCPX);
+        } else {
+            self.outgoing.pause();
+        }
     }
 
     /// Whether MCCP1 may begin.
@@ -164,15 +173,26 @@ impl<C: SessionCodec> Mccp<C> {
     fn look_at(&mut self, item: C::Item) -> MccpEvent<C::Item> {
         let Some(event) = C::event(&item) else { return MccpEvent::Telnet(item) };
         let running = (self.incoming.running(), self.outgoing.version());
-        match self.agreement.hear(event, running, self.codec.session_mut()) {
+        match self.agreement.hear(event, running, &self.policy, self.codec.session_mut()) {
             News::None => {}
-            News::Inflate(version) => {
-                self.incoming.start(version, Inflater::new(self.policy.wrapper, &self.limits));
+            News::Inflate(kind) => {
+                let wrapper = match (kind.version, kind.encoding) {
+                    #[cfg(feature = "zstd")]
+                    (Version::X, MccpxEncoding::Zstd) => Wrapper::Zstd,
+                    (Version::X, _) => Wrapper::Detect,
+                    (Version::V1 | Version::V2 | Version::V3, _) => self.policy.wrapper,
+                };
+                self.incoming.start(kind.version, Inflater::new(wrapper, &self.limits));
                 return MccpEvent::InflateStarted;
             }
-            News::Deflate(version) => {
+            News::Unreadable => {
+                // With an end at once, the failure comes as that of any stream.
+                self.incoming.start(Version::X, Inflater::unreadable());
+                return MccpEvent::InflateStarted;
+            }
+            News::Deflate(kind) => {
                 self.take_codec_output();
-                self.outgoing.begin(version);
+                self.outgoing.begin(kind);
             }
             News::DeflateNoMore => self.outgoing.end(),
         }

@@ -2,7 +2,7 @@
 
 use bytes::BytesMut;
 use telnet_codec::proto::negotiate::QState;
-use telnet_codec::proto::{Limits, OptionCode, Policy, Role, Side};
+use telnet_codec::proto::{Limits, OptionCode, OptionSet, Policy, Role, Side};
 use telnet_codec::testing::{any_split, each_cut};
 use telnet_codec::{Event, Message, TelnetCodec};
 use tokio_util::codec::{Decoder, Encoder};
@@ -10,15 +10,16 @@ use tokio_util::codec::{Decoder, Encoder};
 use super::*;
 use crate::MudLimits;
 
-fn end(role: Role) -> Mccp {
-    let set = [OptionCode::MCCP1, OptionCode::MCCP2, OptionCode::MCCP3, OptionCode::ECHO].into();
+pub(super) fn end(role: Role) -> Mccp {
+    let mut set = OptionSet::from([OptionCode::ECHO]);
+    set.extend([OptionCode::MCCP1, OptionCode::MCCP2, OptionCode::MCCP3, OptionCode::MCCPX]);
     let mut policy = Policy::default();
     policy.accept_local = set;
     policy.accept_remote = set;
     Mccp::new(TelnetCodec::new(policy, &Limits::default()), role, &MudLimits::default())
 }
 
-fn events(end: &mut Mccp, chunks: &[&[u8]]) -> Vec<MccpEvent> {
+pub(super) fn events(end: &mut Mccp, chunks: &[&[u8]]) -> Vec<MccpEvent> {
     let mut wire = BytesMut::new();
     let mut events: Vec<MccpEvent> = Vec::new();
     for chunk in chunks {
@@ -41,7 +42,7 @@ fn events(end: &mut Mccp, chunks: &[&[u8]]) -> Vec<MccpEvent> {
 }
 
 /// What an end made of its input, in words.
-fn words(end: &mut Mccp, chunks: &[&[u8]]) -> String {
+pub(super) fn words(end: &mut Mccp, chunks: &[&[u8]]) -> String {
     let word = |event: &MccpEvent| match event {
         MccpEvent::Telnet(Event::Data(run)) => run.escape_ascii().to_string(),
         MccpEvent::Telnet(Event::Payload { option, payload }) => {
@@ -59,7 +60,7 @@ fn words(end: &mut Mccp, chunks: &[&[u8]]) -> String {
 }
 
 /// An end with these options agreed, as its peer has them.
-fn agreed(role: Role, on: &[(Side, OptionCode)]) -> Mccp {
+pub(super) fn agreed(role: Role, on: &[(Side, OptionCode)]) -> Mccp {
     let mut end = end(role);
     for (side, option) in on {
         let negotiator = end.codec_mut().session_mut().negotiator_mut();
@@ -69,7 +70,7 @@ fn agreed(role: Role, on: &[(Side, OptionCode)]) -> Mccp {
 }
 
 /// What waits to be sent.
-fn said(end: &mut Mccp) -> Vec<u8> {
+pub(super) fn said(end: &mut Mccp) -> Vec<u8> {
     let mut out = BytesMut::new();
     end.encode(Message::Flush, &mut out).unwrap();
     out.to_vec()
@@ -77,7 +78,13 @@ fn said(end: &mut Mccp) -> Vec<u8> {
 
 /// A row: what is agreed, what comes, what is made of it at every cut, and what is answered.
 #[track_caller]
-fn check(role: Role, on: &[(Side, OptionCode)], input: &[u8], want: &str, answer: &[u8]) {
+pub(super) fn check(
+    role: Role,
+    on: &[(Side, OptionCode)],
+    input: &[u8],
+    want: &str,
+    answer: &[u8],
+) {
     let run = |chunks: &[&[u8]]| {
         let mut end = agreed(role, on);
         (words(&mut end, chunks), said(&mut end))
@@ -92,9 +99,9 @@ fn check(role: Role, on: &[(Side, OptionCode)], input: &[u8], want: &str, answer
 const V1: (Side, OptionCode) = (Side::Remote, OptionCode::MCCP1);
 const V2: (Side, OptionCode) = (Side::Remote, OptionCode::MCCP2);
 /// `hello`, whole.
-const HELLO: &[u8] = b"\x78\x9C\xCB\x48\xCD\xC9\xC9\x07\x00\x06\x2C\x02\x15";
+pub(super) const HELLO: &[u8] = b"\x78\x9C\xCB\x48\xCD\xC9\xC9\x07\x00\x06\x2C\x02\x15";
 const START1: &[u8] = b"\xFF\xFA\x55\xFB\xF0";
-const START2: &[u8] = b"\xFF\xFA\x56\xFF\xF0";
+pub(super) const START2: &[u8] = b"\xFF\xFA\x56\xFF\xF0";
 
 #[test]
 fn mccp1_begins_behind_its_odd_marker() {
