@@ -85,46 +85,48 @@ impl Agreement {
         policy: &MccpPolicy,
         session: &mut Session,
     ) -> News {
-        match event {
-            Event::Payload { option, payload } => {
-                let Some(version) = Version::of(*option) else { return News::None };
-                let is_whole = self.cut.take() != Some(version);
-                // MCCP1 has a marker of its own, and the usual one is none to it.
-                let is_mended = core::mem::take(&mut self.is_mended);
-                if !is_whole {
-                    return News::None;
+        if let Event::Payload { option, payload } = event
+            && let Some(version) = Version::of(*option)
+        {
+            let is_whole = self.cut.take() != Some(version);
+            return match version {
+                _ if !is_whole => News::None,
+                Version::X => self.hear_mccpx(Mccpx::parse(payload), running, policy, session),
+                Version::V1 | Version::V2 | Version::V3 => {
+                    self.hear_marker(version, payload, running.0, session)
                 }
-                if version == Version::X {
-                    return self.hear_mccpx(Mccpx::parse(payload), running, policy, session);
-                }
-                let is_marker = payload.is_empty() && is_mended == (version == Version::V1);
-                if is_marker && running.0.is_none() && self.is_possible(version, session) {
-                    News::Inflate(Kind::zlib(version))
-                } else {
-                    News::None
-                }
-            }
-            Event::Anomaly(Anomaly::SubnegotiationInterrupted(option)) => {
-                self.cut = Version::of(*option).or(self.cut);
-                News::None
-            }
-            Event::Anomaly(Anomaly::SubnegotiationOverflow { option, .. }) => {
-                self.cut = self.cut.filter(|version| version.option() != *option);
-                News::None
-            }
-            Event::Enabled { side, option }
-            | Event::Disabled { side, option }
-            | Event::Refused { side, option } => match Version::of(*option) {
-                Some(version) => self.settle((*side, version), running, policy, session),
-                None => News::None,
-            },
-            Event::Data(_)
-            | Event::Command(_)
-            | Event::TerminalTypes(_)
-            | Event::Charset(_)
-            | Event::Subnegotiation(_)
-            | Event::Anomaly(_)
-            | _ => News::None,
+            };
+        }
+        if let Event::Anomaly(Anomaly::SubnegotiationInterrupted(option)) = event {
+            self.cut = Version::of(*option).or(self.cut);
+        }
+        if let Event::Anomaly(Anomaly::SubnegotiationOverflow { option, .. }) = event {
+            self.cut = self.cut.filter(|version| version.option() != *option);
+        }
+        if let Event::Enabled { side, option }
+        | Event::Disabled { side, option }
+        | Event::Refused { side, option } = event
+            && let Some(version) = Version::of(*option)
+        {
+            return self.settle((*side, version), running, policy, session);
+        }
+        News::None
+    }
+
+    fn hear_marker(
+        &mut self,
+        version: Version,
+        payload: &[u8],
+        incoming: Option<Version>,
+        session: &Session,
+    ) -> News {
+        // MCCP1 has a marker of its own, and the usual one is none to it.
+        let is_mended = core::mem::take(&mut self.is_mended);
+        let is_marker = payload.is_empty() && is_mended == (version == Version::V1);
+        if is_marker && incoming.is_none() && self.is_possible(version, session) {
+            News::Inflate(Kind::zlib(version))
+        } else {
+            News::None
         }
     }
 
@@ -155,10 +157,10 @@ impl Agreement {
         let option = version.option();
         let is_wanted = |side| session.state(side, option) != QState::No;
         match (version, self.role) {
-            (Version::V1 | Version::V2, Role::Client) | (Version::V3, Role::Server) => {
+            (Version::V2, Role::Client) | (Version::V3, Role::Server) => {
                 is_wanted(Side::Remote) || is_wanted(Side::Local)
             }
-            (Version::X, _) => is_wanted(Side::Remote),
+            (Version::V1, Role::Client) | (Version::X, _) => is_wanted(Side::Remote),
             (Version::V1 | Version::V2, Role::Server) | (Version::V3, Role::Client) => false,
         }
     }

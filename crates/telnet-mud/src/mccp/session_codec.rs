@@ -1,7 +1,8 @@
 //! What a codec must be to be compressed.
 
+use bytes::BytesMut;
 use telnet_codec::proto::Session;
-use telnet_codec::{Event, TelnetCodec};
+use telnet_codec::{Error, Event, TelnetCodec};
 use tokio_util::codec::Decoder;
 
 /// A codec around a [`Session`], whose items are the events of that session in some form.
@@ -58,6 +59,23 @@ pub trait SessionCodec: Decoder {
     ///
     /// Changes of options, untyped payloads and anomalies must not be withheld.
     fn event(item: &Self::Item) -> Option<&Event>;
+
+    /// Decodes to an item in the form that `wrap` gives it.
+    ///
+    /// It is [`decode`](Decoder::decode) with the item wrapped, for codecs that can do so without a
+    /// copy of it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`decode`](Decoder::decode).
+    #[inline]
+    fn decode_as<T>(
+        &mut self,
+        wire: &mut BytesMut,
+        wrap: impl FnOnce(Self::Item) -> T,
+    ) -> Result<Option<T>, Self::Error> {
+        Ok(self.decode(wire)?.map(wrap))
+    }
 }
 
 impl SessionCodec for TelnetCodec {
@@ -74,5 +92,14 @@ impl SessionCodec for TelnetCodec {
     #[inline]
     fn event(item: &Event) -> Option<&Event> {
         Some(item)
+    }
+
+    #[inline]
+    fn decode_as<T>(
+        &mut self,
+        wire: &mut BytesMut,
+        wrap: impl FnOnce(Event) -> T,
+    ) -> Result<Option<T>, Error> {
+        Ok(self.decode_as(wire, wrap))
     }
 }

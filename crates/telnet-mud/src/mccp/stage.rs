@@ -170,6 +170,7 @@ impl<C: SessionCodec> Mccp<C> {
     }
 
     /// Switches where an item says so.
+    #[inline(never)]
     fn look_at(&mut self, item: C::Item) -> MccpEvent<C::Item> {
         let Some(event) = C::event(&item) else { return MccpEvent::Telnet(item) };
         let running = (self.incoming.running(), self.outgoing.version());
@@ -233,9 +234,14 @@ impl<C: SessionCodec> Decoder for Mccp<C> {
         if may_be_marker || !self.incoming.is_plain() {
             return self.decode_closely(wire);
         }
-        match self.codec.decode(wire)? {
-            Some(item) if Agreement::is_news(C::event(&item)) => Ok(Some(self.look_at(item))),
-            item => Ok(item.map(MccpEvent::Telnet)),
+        let mut is_news = false;
+        let event = self.codec.decode_as(wire, |item| {
+            is_news = Agreement::is_news(C::event(&item));
+            MccpEvent::Telnet(item)
+        });
+        match event {
+            Ok(Some(MccpEvent::Telnet(item))) if is_news => Ok(Some(self.look_at(item))),
+            event => event,
         }
     }
 

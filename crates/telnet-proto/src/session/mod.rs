@@ -93,6 +93,7 @@ impl Session {
     }
 
     /// The state of the option on that side.
+    #[inline]
     pub fn state(&self, side: Side, option: OptionCode) -> QState {
         self.negotiator.state(side, option)
     }
