@@ -23,6 +23,8 @@ mod agreement;
 mod deflate;
 mod engine;
 mod event;
+#[cfg(test)]
+mod hostile_tests;
 mod incoming;
 mod inflate;
 mod marker;
