@@ -103,16 +103,16 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
             if let Some(event) = self.codec.decode(&mut self.incoming)? {
                 return Ok(Some(event));
             }
+            if self.codec.has_failed() {
+                self.gather()?;
+                // What the peer is told of it goes out if there is room for it.
+                poll_fn(|cx| Poll::Ready(self.poll_write(cx).is_ready())).await;
+                self.has_ended = true;
+            }
             if self.has_ended {
                 return Ok(None);
             }
             self.gather()?;
-            if self.codec.has_failed() {
-                // What the peer is told of it goes out if there is room for it.
-                poll_fn(|cx| Poll::Ready(self.poll_write(cx).is_ready())).await;
-                self.has_ended = true;
-                return Ok(None);
-            }
             self.has_ended = poll_fn(|cx| self.poll_transfer(cx)).await? == 0;
             self.refill();
         }

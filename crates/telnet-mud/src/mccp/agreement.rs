@@ -7,7 +7,7 @@ use telnet_codec::Event;
 use telnet_codec::proto::negotiate::QState;
 use telnet_codec::proto::{Anomaly, OptionCode, OptionSet, Role, Session, Side, Subnegotiation};
 
-use super::marker::Marker;
+use super::marker::{MARKER, Marker};
 use super::mccpx::{self, Mccpx};
 use super::version::{Kind, Version};
 use super::{MccpPolicy, MccpxEncoding};
@@ -130,19 +130,25 @@ impl Agreement {
         }
     }
 
-    /// Whether no codec may read on: the marker of MCCP1 stands at the start of `input`, and its end
-    /// is still to come. A whole one is given an end that the codec knows.
-    pub(super) fn is_inside_marker(&mut self, input: &mut BytesMut, session: &Session) -> bool {
-        if !self.is_possible(Version::V1, session) || !session.is_between_frames() {
-            return false;
-        }
-        match Marker::at(input) {
-            Marker::None => false,
-            Marker::Cut => true,
+    /// How many bytes a codec may read of `input` before the marker of MCCP1 has to be looked for
+    /// again; `None` if its start is there, and its end is still to come. A whole one is given an end
+    /// that the codec knows.
+    ///
+    /// A codec stops behind a frame only if there is an event for it, and so cannot be left to stop
+    /// in front of the marker.
+    pub(super) fn marker_bound(
+        &mut self,
+        input: &mut BytesMut,
+        session: &Session,
+    ) -> Option<usize> {
+        let marker = if session.is_between_frames() { Marker::at(input) } else { Marker::None };
+        match marker {
+            Marker::None => Some(Marker::search(input)),
+            Marker::Cut => None,
             Marker::Whole => {
                 Marker::mend(input);
                 self.is_mended = true;
-                false
+                Some(MARKER.len())
             }
         }
     }
@@ -163,6 +169,12 @@ impl Agreement {
             (Version::V1, Role::Client) | (Version::X, _) => is_wanted(Side::Remote),
             (Version::V1 | Version::V2, Role::Server) | (Version::V3, Role::Client) => false,
         }
+    }
+
+    /// Whether a stream of this version may begin at this end.
+    pub(super) fn is_agreed(&self, version: Version, session: &Session) -> bool {
+        let mut own = Version::outgoing(self.role).iter().filter(|(_, other)| *other == version);
+        own.any(|(side, _)| session.state(*side, version.option()) == QState::Yes)
     }
 
     fn hear_mccpx(

@@ -26,6 +26,15 @@ impl Marker {
         }
     }
 
+    /// How many bytes from the first one on cannot be the start of a marker. Not more are looked at
+    /// than some, as this is asked before each event.
+    pub(super) fn search(input: &[u8]) -> usize {
+        let most = input.len().min(SEARCHED_BYTES);
+        let may_begin =
+            |at: &usize| input.get(*at..).is_some_and(|rest| Self::at(rest) != Self::None);
+        (1..most).find(may_begin).unwrap_or(most)
+    }
+
     /// Gives the marker at the start of the input the end that a parser knows.
     pub(super) fn mend(input: &mut BytesMut) {
         if let Some(byte) = input.get_mut(MARKER.len() - 2) {
@@ -36,6 +45,9 @@ impl Marker {
 
 /// The marker of MCCP1.
 pub(super) const MARKER: [u8; 5] = [IAC, SB, OptionCode::MCCP1.code(), Verb::Will.byte(), SE];
+
+/// As much as has most frames in it, and little enough to be looked at again and again.
+const SEARCHED_BYTES: usize = 512;
 
 #[cfg(test)]
 mod tests {
@@ -57,6 +69,12 @@ mod tests {
         for (input, want) in rows {
             assert_eq!(Marker::at(input), *want, "{}", input.escape_ascii());
         }
+        assert_eq!(Marker::search(b"\xFF\xFA\x55\xFB\xF0"), 5);
+        assert_eq!(Marker::search(b"ab\xFF\xFA\x55\xFB\xF0"), 2);
+        assert_eq!(Marker::search(b"\xFF\xFF\xFA\x55"), 1);
+        assert_eq!(Marker::search(b"\xFF\xFB\x55x\xFF"), 4);
+        assert_eq!(Marker::search(&[b'a'; 2000]), 512);
+        assert_eq!(Marker::search(b""), 0);
         let mut input = BytesMut::from(&b"\xFF\xFA\x55\xFB\xF0x"[..]);
         Marker::mend(&mut input);
         assert_eq!(input, &b"\xFF\xFA\x55\xFF\xF0x"[..]);

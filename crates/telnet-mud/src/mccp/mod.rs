@@ -39,6 +39,7 @@ mod settle;
 mod stage;
 #[cfg(test)]
 mod stage_tests;
+mod switch;
 #[cfg(test)]
 mod tests;
 mod version;

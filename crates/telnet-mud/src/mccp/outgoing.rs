@@ -12,6 +12,8 @@ use super::{marker, mccpx};
 pub(super) struct Outgoing {
     state: State,
     pool: Option<DeflaterPool>,
+    /// Whether something was compressed since this was last asked for.
+    was_used: bool,
     /// Bytes of the wire that go out before anything else.
     ready: Vec<u8>,
     /// Telnet bytes on their way into the compression; empty between two calls.
@@ -60,13 +62,23 @@ impl Outgoing {
         self.state = State::Announced(kind);
     }
 
+    /// The version whose stream begins again with what is written next, if it is agreed still.
+    #[inline]
+    pub(super) const fn paused(&self) -> Option<Version> {
+        if let State::Paused(kind) = self.state { Some(kind.version) } else { None }
+    }
+
+    /// Begins again.
+    pub(super) fn resume(&mut self) {
+        if let State::Paused(kind) = self.state {
+            self.begin(kind);
+        }
+    }
+
     /// Puts telnet bytes behind what is ready, compressed if that is on.
     pub(super) fn write(&mut self, telnet: &[u8], level: CompressionLevel) {
         if telnet.is_empty() {
             return;
-        }
-        if let State::Paused(kind) = self.state {
-            self.begin(kind);
         }
         if let State::Announced(kind) = self.state {
             // Not before there is something to compress: it is most of what a connection holds.
@@ -77,11 +89,24 @@ impl Outgoing {
             self.state = State::Running(kind, Box::new(deflater));
         }
         match &mut self.state {
-            State::Running(_, deflater) => deflater.deflate(telnet, &mut self.ready),
+            State::Running(_, deflater) => {
+                deflater.deflate(telnet, &mut self.ready);
+                self.was_used = true;
+            }
             State::Plain | State::Paused(_) | State::Announced(_) => {
                 self.ready.extend_from_slice(telnet);
             }
         }
+    }
+
+    /// Whether something was compressed since the last call.
+    pub(super) const fn take_use(&mut self) -> bool {
+        core::mem::replace(&mut self.was_used, false)
+    }
+
+    /// The version whose deflater is at work.
+    pub(super) const fn running(&self) -> Option<Version> {
+        if let State::Running(kind, _) = &self.state { Some(kind.version) } else { None }
     }
 
     /// Ends the stream; what is written from here on is plain.
@@ -90,7 +115,7 @@ impl Outgoing {
         self.state = State::Plain;
     }
 
-    /// Ends the stream; another begins with what is written next.
+    /// Ends the stream; another begins with [`resume`](Self::resume).
     pub(super) fn pause(&mut self) {
         if let State::Running(kind, _) = self.state {
             self.close();

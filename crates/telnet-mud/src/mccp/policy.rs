@@ -1,5 +1,7 @@
 //! What a compression stage does where the protocol leaves a choice.
 
+use core::time::Duration;
+
 use super::{CompressionLevel, MccpxEncoding, Wrapper};
 
 /// The choices of a [`Mccp`](crate::Mccp), as plain data.
@@ -17,6 +19,10 @@ use super::{CompressionLevel, MccpxEncoding, Wrapper};
 pub struct MccpPolicy {
     /// How hard to compress what is sent.
     pub level: CompressionLevel,
+    /// After what time without output a server ends its stream and gives its deflater back, see
+    /// [`Mccp::tick`](crate::Mccp::tick); never, if there is none. MCCPX is left alone, as it would
+    /// have to be agreed on again.
+    pub idle_after: Option<Duration>,
     /// The encodings of MCCPX that are offered to the peer, the best first, and that it may choose
     /// from in its turn.
     pub encodings: Vec<MccpxEncoding>,
@@ -31,6 +37,7 @@ impl Default for MccpPolicy {
     fn default() -> Self {
         Self {
             level: CompressionLevel::DEFAULT,
+            idle_after: Some(Duration::from_secs(60)),
             encodings: MccpxEncoding::ALL.to_vec(),
             wrapper: Wrapper::Detect,
             on_error: OnInflateError::Close,

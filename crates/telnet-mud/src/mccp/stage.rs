@@ -1,20 +1,15 @@
-//! Compression around a telnet codec, both ways, switched at the exact byte.
+//! Compression around a telnet codec: what is known of it, and what can be asked of it.
 
-use bytes::BytesMut;
+use core::time::Duration;
+
 use telnet_codec::TelnetCodec;
-use telnet_codec::proto::{IAC, OptionCode, Role, Side};
-use tokio_util::codec::{Decoder, Encoder};
+use telnet_codec::proto::{OptionCode, Role, Side};
 
-#[cfg(feature = "zstd")]
-use super::MccpxEncoding;
-use super::agreement::{Agreement, News};
-use super::incoming::{Incoming, Refill};
+use super::agreement::Agreement;
+use super::incoming::Incoming;
 use super::outgoing::Outgoing;
 use super::version::Version;
-use super::{
-    DeflaterPool, InflateError, Inflater, MccpEvent, MccpPolicy, OnInflateError, SessionCodec,
-    Wrapper,
-};
+use super::{DeflaterPool, MccpPolicy, SessionCodec};
 use crate::MudLimits;
 
 /// A telnet codec whose wire is compressed where the peers agree on it.
@@ -47,12 +42,14 @@ use crate::MudLimits;
 /// ```
 #[derive(Debug)]
 pub struct Mccp<C = TelnetCodec> {
-    codec: C,
-    limits: MudLimits,
-    policy: MccpPolicy,
-    agreement: Agreement,
-    incoming: Incoming,
-    outgoing: Outgoing,
+    pub(super) codec: C,
+    pub(super) limits: MudLimits,
+    pub(super) policy: MccpPolicy,
+    pub(super) agreement: Agreement,
+    pub(super) incoming: Incoming,
+    pub(super) outgoing: Outgoing,
+    /// How long the connection had lasted when something was compressed last, as far as is known.
+    quiet_since: Duration,
 }
 
 impl<C: SessionCodec> Mccp<C> {
@@ -65,6 +62,7 @@ impl<C: SessionCodec> Mccp<C> {
             agreement: Agreement::new(role, limits),
             incoming: Incoming::default(),
             outgoing: Outgoing::default(),
+            quiet_since: Duration::ZERO,
         }
     }
 
@@ -139,141 +137,42 @@ impl<C: SessionCodec> Mccp<C> {
         }
     }
 
-    /// Whether MCCP1 may begin.
-    #[inline]
-    fn awaits_marker(&self) -> bool {
-        self.agreement.is_possible(Version::V1, self.codec.session())
-    }
-
-    /// Anything but a plain wire and events that have nothing to do with compression.
-    #[inline(never)]
-    fn decode_closely(&mut self, wire: &mut BytesMut) -> Decoded<C> {
-        loop {
-            if self.incoming.has_failed() {
-                wire.clear();
-                return Ok(None);
-            }
-            let source = self.incoming.source(wire);
-            let session = self.codec.session();
-            if !(source.first() == Some(&IAC) && self.agreement.is_inside_marker(source, session))
-                && let Some(item) = self.codec.decode(source)?
-            {
-                return Ok(Some(self.look_at(item)));
-            }
-            match self.incoming.refill(wire) {
-                Refill::More => {}
-                Refill::Starved => return Ok(None),
-                Refill::Ended => return Ok(Some(MccpEvent::InflateEnded)),
-                Refill::Failed(error) => return Ok(Some(self.fail(error, wire))),
-            }
+    /// Ends the stream of a server that has had nothing to send for [`MccpPolicy::idle_after`]; the
+    /// driver says how long the connection has lasted.
+    pub fn tick(&mut self, lasted: Duration) {
+        if self.outgoing.take_use() {
+            self.quiet_since = lasted;
+        }
+        if self.deadline().is_some_and(|deadline| lasted >= deadline) {
+            self.end_stream();
         }
     }
 
-    /// Switches where an item says so.
-    #[inline(never)]
-    fn look_at(&mut self, item: C::Item) -> MccpEvent<C::Item> {
-        let Some(event) = C::event(&item) else { return MccpEvent::Telnet(item) };
-        let running = (self.incoming.running(), self.outgoing.version());
-        match self.agreement.hear(event, running, &self.policy, self.codec.session_mut()) {
-            News::None => {}
-            News::Inflate(kind) => {
-                let wrapper = match (kind.version, kind.encoding) {
-                    #[cfg(feature = "zstd")]
-                    (Version::X, MccpxEncoding::Zstd) => Wrapper::Zstd,
-                    (Version::X, _) => Wrapper::Detect,
-                    (Version::V1 | Version::V2 | Version::V3, _) => self.policy.wrapper,
-                };
-                self.incoming.start(kind.version, Inflater::new(wrapper, &self.limits));
-                return MccpEvent::InflateStarted;
+    /// When [`tick`](Self::tick) has something to do, at the earliest; counted like its argument.
+    pub fn deadline(&self) -> Option<Duration> {
+        match self.outgoing.running() {
+            Some(Version::V1 | Version::V2) => {
+                self.quiet_since.checked_add(self.policy.idle_after?)
             }
-            News::Unreadable => {
-                // With an end at once, the failure comes as that of any stream.
-                self.incoming.start(Version::X, Inflater::unreadable());
-                return MccpEvent::InflateStarted;
-            }
-            News::Deflate(kind) => {
-                self.take_codec_output();
-                self.outgoing.begin(kind);
-            }
-            News::DeflateNoMore => self.outgoing.end(),
+            Some(Version::V3 | Version::X) | None => None,
         }
-        MccpEvent::Telnet(item)
-    }
-
-    /// Turns the option of a broken stream off.
-    #[cold]
-    fn fail(&mut self, error: InflateError, wire: &mut BytesMut) -> MccpEvent<C::Item> {
-        if let Some(version) = self.incoming.running() {
-            for side in Side::BOTH {
-                self.codec.session_mut().disable(side, version.option());
-            }
-        }
-        match self.policy.on_error {
-            OnInflateError::Close => self.incoming.fail(),
-            OnInflateError::Plain => self.incoming.fall_back(wire),
-        }
-        MccpEvent::InflateFailed(error)
     }
 
     /// Moves what the session has to say behind what is ready.
-    fn take_codec_output(&mut self) {
-        let session = self.codec.session_mut();
-        self.outgoing.write(session.output(), self.policy.level);
-        session.clear_output();
+    pub(super) fn take_codec_output(&mut self) {
+        let output = self.codec.session_mut().take_output();
+        self.write(&output);
+    }
+
+    /// Puts telnet bytes behind what is ready. A stream that was ended for want of use begins again,
+    /// but not one that has been taken back: the peer may have agreed to that.
+    pub(super) fn write(&mut self, telnet: &[u8]) {
+        if let Some(version) = self.outgoing.paused()
+            && !telnet.is_empty()
+            && self.agreement.is_agreed(version, self.codec.session())
+        {
+            self.outgoing.resume();
+        }
+        self.outgoing.write(telnet, self.policy.level);
     }
 }
-
-impl<C: SessionCodec> Decoder for Mccp<C> {
-    type Item = MccpEvent<C::Item>;
-    type Error = C::Error;
-
-    /// Fails only if the codec inside does; to a [`TelnetCodec`], all that a peer sends is an event.
-    #[inline]
-    fn decode(&mut self, wire: &mut BytesMut) -> Decoded<C> {
-        let may_be_marker = wire.first() == Some(&IAC) && self.awaits_marker();
-        if may_be_marker || !self.incoming.is_plain() {
-            return self.decode_closely(wire);
-        }
-        let mut is_news = false;
-        let event = self.codec.decode_as(wire, |item| {
-            is_news = Agreement::is_news(C::event(&item));
-            MccpEvent::Telnet(item)
-        });
-        match event {
-            Ok(Some(MccpEvent::Telnet(item))) if is_news => Ok(Some(self.look_at(item))),
-            event => event,
-        }
-    }
-
-    fn decode_eof(&mut self, wire: &mut BytesMut) -> Decoded<C> {
-        if let Some(event) = self.decode(wire)? {
-            return Ok(Some(event));
-        }
-        if self.incoming.has_failed() {
-            return Ok(None);
-        }
-        let source = self.incoming.source(wire);
-        Ok(self.codec.decode_eof(source)?.map(MccpEvent::Telnet))
-    }
-}
-
-impl<M, C: SessionCodec + Encoder<M>> Encoder<M> for Mccp<C> {
-    type Error = <C as Encoder<M>>::Error;
-
-    #[inline]
-    fn encode(&mut self, message: M, out: &mut BytesMut) -> Result<(), Self::Error> {
-        if self.outgoing.is_plain() {
-            return self.codec.encode(message, out);
-        }
-        let mut telnet = core::mem::take(&mut self.outgoing.telnet);
-        let result = self.codec.encode(message, &mut telnet);
-        self.outgoing.write(&telnet, self.policy.level);
-        telnet.clear();
-        self.outgoing.telnet = telnet;
-        self.outgoing.drain(out);
-        result
-    }
-}
-
-/// What decoding comes to.
-type Decoded<C> = Result<Option<MccpEvent<<C as Decoder>::Item>>, <C as Decoder>::Error>;

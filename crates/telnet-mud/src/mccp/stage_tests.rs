@@ -1,5 +1,7 @@
 //! Rows for the switch, in both roles.
 
+use core::time::Duration;
+
 use bytes::BytesMut;
 use telnet_codec::proto::negotiate::QState;
 use telnet_codec::proto::{Limits, OptionCode, OptionSet, Policy, Role, Side};
@@ -108,6 +110,12 @@ fn mccp1_begins_behind_its_odd_marker() {
     let stream = [b"a\r", START1, HELLO, b"\xFF\xFB\x01b", START1, HELLO].concat();
     let want = "a\\r | start | hello | end | Remote ECHO | b | start | hello | end";
     check(Role::Client, &[V1], &stream, want, b"\xFF\xFD\x01");
+    // right behind frames that nothing is told of, and data that is dropped
+    let silent = [b"\xFF\xFB\x55\xFF\xFB\x2A\xFF\xFC\x07", START1, HELLO].concat();
+    check(Role::Client, &[V1], &silent, "start | hello | end", b"\xFF\xFE\x2A");
+    let long = [&[b'a'; 600][..], b"\xFF\xFB\x2A", START1, HELLO].concat();
+    let want = format!("{} | start | hello | end", "a".repeat(600));
+    check(Role::Client, &[V1], &long, &want, b"\xFF\xFE\x2A");
     // on our DO, before its WILL
     let mut client = end(Role::Client);
     client.codec_mut().session_mut().enable(V1.0, V1.1);
@@ -196,6 +204,41 @@ fn a_server_begins_one_version() {
     server.end_stream();
     server.encode(Message::Flush, &mut wire).unwrap();
     assert_eq!(words(&mut agreed(Role::Client, &[V1]), &[&wire]), "start | hello | end");
+}
+
+#[test]
+fn a_quiet_server_ends_its_stream() {
+    let seconds = Duration::from_secs;
+    let mut server = end(Role::Server);
+    server.tick(seconds(100));
+    words(&mut server, &[b"\xFF\xFD\x56"]);
+    assert_eq!(server.deadline(), None);
+    let mut wire = BytesMut::new();
+    server.encode(Message::Data("one".into()), &mut wire).unwrap();
+    server.tick(seconds(101));
+    assert_eq!(server.deadline(), Some(seconds(161)));
+    server.encode(Message::Data("two".into()), &mut wire).unwrap();
+    server.tick(seconds(161));
+    assert_eq!(server.deadline(), Some(seconds(221)));
+    server.tick(seconds(220));
+    assert!(!server.has_output());
+    server.tick(seconds(221));
+    assert_eq!(server.deadline(), None);
+    server.encode(Message::Data("three".into()), &mut wire).unwrap();
+    let mut client = agreed(Role::Client, &[V2]);
+    assert_eq!(words(&mut client, &[&wire]), "start | onetwo | end | start | three");
+}
+
+#[test]
+fn a_paused_stream_does_not_begin_again_once_it_is_taken_back() {
+    let mut server = end(Role::Server);
+    words(&mut server, &[b"\xFF\xFD\x56"]);
+    let mut wire = BytesMut::new();
+    server.encode(Message::Disable(Side::Local, OptionCode::MCCP2), &mut wire).unwrap();
+    server.end_stream();
+    server.encode(Message::Data("plain".into()), &mut wire).unwrap();
+    let mut client = agreed(Role::Client, &[V2]);
+    assert_eq!(words(&mut client, &[&wire]), "start | Remote no MCCP2 | end | plain");
 }
 
 #[test]
