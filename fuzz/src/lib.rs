@@ -16,6 +16,7 @@ mod codec;
 mod events;
 mod frames;
 mod input;
+mod mccp;
 mod nvt;
 mod oracle;
 mod pair;
@@ -26,6 +27,7 @@ mod setup;
 mod subneg;
 
 pub use codec::codec;
+pub use mccp::mccp;
 pub use nvt::nvt;
 pub use pair::pair;
 pub use parse::parse;
@@ -39,6 +41,7 @@ pub type Property = fn(&[u8]);
 /// Every target: its name and its property.
 pub const TARGETS: &[(&str, Property)] = &[
     ("codec", codec),
+    ("mccp", mccp),
     ("nvt", nvt),
     ("pair", pair),
     ("parse", parse),
