@@ -3,10 +3,10 @@
 use bytes::{Bytes, BytesMut};
 use telnet_codec::{Event, TelnetCodec, testing};
 use telnet_mud::{CompressionLevel, Deflater, MccpEvent, MudLimits};
-use telnet_proto::OptionSet;
+use telnet_proto::{OptionCode, OptionSet};
 use tokio_util::codec::Decoder;
 
-use super::{join, marker, said, session, stage, versions};
+use super::{agreed, join, marker, said, session, stage, versions};
 use crate::events;
 use crate::input::{SHORT_BYTES, cuts};
 
@@ -86,11 +86,16 @@ pub(super) fn compressed(kind: u8, telnet: &[u8]) {
             }
         }
         assert_eq!(switches, 2);
-        (telnet, said(&mut stage))
+        // Messages of MCCPX have answers of which a codec knows nothing.
+        let is_mccpx = agreed(kind).is_some_and(|(_, option)| option == OptionCode::MCCPX);
+        (telnet, Some(said(&mut stage)).filter(|_| !is_mccpx))
     };
     let single: Vec<&[u8]> = wire.chunks(1).collect();
     for chunks in [&[&wire[..]][..], &single] {
-        assert_eq!(run(chunks), plain(kind, telnet));
+        let (events, said) = run(chunks);
+        let (plain_events, plain_said) = plain(kind, telnet);
+        assert_eq!(events, plain_events);
+        assert!(said.is_none_or(|said| said == plain_said), "other answers");
     }
 }
 
