@@ -113,7 +113,7 @@ impl<C: SessionCodec> Decoder for Mccp<C> {
     type Item = MccpEvent<C::Item>;
     type Error = C::Error;
 
-    /// Fails only if the codec inside does; to a [`TelnetCodec`], all that a peer sends is an event.
+    /// Fails only if the codec inside does; to a [`TelnetCodec`](telnet_codec::TelnetCodec), all that a peer sends is an event.
     #[inline]
     fn decode(&mut self, wire: &mut BytesMut) -> Decoded<C> {
         if !self.incoming.is_plain() || self.awaits_marker() {
