@@ -8,7 +8,8 @@ use crate::MudLimits;
 /// Inflates one stream, from its header to its end.
 ///
 /// Output is pulled into a slice of the caller, so nothing grows here whatever the peer sends.
-/// For a next stream, take a new one. It holds about 46 KiB from the first byte to the end.
+/// For a next stream, take a new one. From the first byte to the end it holds about 46 KiB, or for
+/// zstd 500 KiB and the window.
 ///
 /// ```
 /// use telnet_mud::{InflateStatus, Inflater, MudLimits, Wrapper};

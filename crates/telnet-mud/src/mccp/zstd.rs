@@ -17,6 +17,8 @@ impl Compress {
             // 0 is a name for the default.
             CParameter::CompressionLevel(i32::from(level.max(1))),
             CParameter::WindowLog(WINDOW_LOG),
+            CParameter::HashLog(TABLE_LOG),
+            CParameter::ChainLog(TABLE_LOG),
             CParameter::ChecksumFlag(true),
         ];
         for parameter in parameters {
@@ -103,9 +105,33 @@ fn append(
 
 /// 128 KiB: the scroll-back of a few screens.
 const WINDOW_LOG: u32 = 17;
+/// Entries of the tables that find repetitions; the levels would have up to 64 times as many.
+const TABLE_LOG: u32 = 15;
 /// The least that a decoder may be told to accept.
 const WINDOW_LOG_MIN: u32 = 10;
 /// The most that it may be told to accept everywhere.
 const WINDOW_LOG_MAX: u32 = 30;
 /// Room for what a flush writes.
 const ROOM_BYTES: usize = 512;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn contexts_are_bounded_at_every_level() {
+        for level in 0..=9 {
+            let mut compress = Compress::new(level);
+            let mut frame = Vec::new();
+            compress.flush(b"You are in a maze of twisty little passages, all alike.", &mut frame);
+            let held = compress.context.sizeof();
+            assert!(held <= 1200 * 1024, "level {level}: {held} bytes");
+
+            let mut decompress = Decompress::new(8 * 1024 * 1024);
+            let (used, written, is_over) = decompress.run(&frame, &mut [0; 100]);
+            assert_eq!((used, written, is_over), (frame.len(), 55, Ok(false)));
+            let held = decompress.context.sizeof();
+            assert!(held <= 640 * 1024, "level {level}: {held} bytes");
+        }
+    }
+}
