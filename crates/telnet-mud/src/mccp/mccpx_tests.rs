@@ -96,6 +96,17 @@ fn it_stands_alone() {
     let first = b"\xFF\xFB\x58\xFF\xFB\x56\xFF\xFB\x55";
     let answer = [DO_ACCEPT, b"\xFF\xFE\x56\xFF\xFE\x55"].concat();
     check(Role::Client, &[], first, "Remote MCCPX", &answer);
+    // what was asked for before, and comes too late
+    let run = |chunks: &[&[u8]]| {
+        let mut client = end(Role::Client);
+        client.codec_mut().session_mut().enable(Side::Remote, OptionCode::MCCP2);
+        said(&mut client);
+        words(&mut client, chunks);
+        said(&mut client)
+    };
+    let late = b"\xFF\xFB\x58\xFF\xFC\x56\xFF\xFB\x56\xFF\xFB\x55";
+    each_cut(late, run);
+    assert_eq!(run(&[late]), [DO_ACCEPT, b"\xFF\xFE\x56\xFF\xFE\x55"].concat());
     let second = b"\xFF\xFB\x56\xFF\xFB\x58";
     check(Role::Client, &[], second, "Remote MCCP2", b"\xFF\xFD\x56\xFF\xFE\x58");
     // a server that offers both begins what is accepted first, and takes the other back

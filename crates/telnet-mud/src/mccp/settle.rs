@@ -39,8 +39,8 @@ impl Agreement {
         }
         let is_on = |offer: Offer, session: &Session| session.is_enabled(offer.0, offer.1.option());
         if !is_on(changed, session) {
-            for other in all {
-                self.readmit(*other, session);
+            if !all.iter().any(|other| is_on(*other, session)) {
+                self.readmit(all, session);
             }
             return;
         }
@@ -96,12 +96,14 @@ impl Agreement {
         }
     }
 
-    /// Accepts it as before.
-    fn readmit(&mut self, (side, version): Offer, session: &mut Session) {
-        let option = version.option();
-        if self.shunned.contains(option) {
-            self.shunned.remove(option);
-            accepted(side, session).insert(option);
+    /// Accepts all of them as before.
+    fn readmit(&mut self, all: &[Offer], session: &mut Session) {
+        for (side, version) in all {
+            let option = version.option();
+            if self.shunned.contains(option) {
+                self.shunned.remove(option);
+                accepted(*side, session).insert(option);
+            }
         }
     }
 }
