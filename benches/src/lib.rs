@@ -12,6 +12,7 @@
 
 mod check;
 mod clock;
+pub mod compression;
 mod corpus;
 mod decode;
 mod encode;

@@ -68,6 +68,17 @@ pub fn encoders(load: Load<'_>, rounds: usize) -> Result<Vec<Speed>, Mismatch> {
     Ok(table.speeds())
 }
 
+/// Runs with each of these in turn, once a round; the median of its times, in their order.
+pub fn in_turn<T: Copy>(rounds: usize, all: &[T], run: impl Fn(T)) -> Vec<Duration> {
+    let mut times = vec![Vec::new(); all.len()];
+    for _ in 0..rounds {
+        for (one, times) in all.iter().zip(&mut times) {
+            times.push(time(|| run(*one)).1);
+        }
+    }
+    times.into_iter().map(median).collect()
+}
+
 /// The times of all rounds over one load, in the order of the first.
 #[derive(Debug)]
 pub struct Table {

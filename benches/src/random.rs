@@ -62,6 +62,6 @@ mod tests {
             seen[usize::from(random.byte(250, 254))] += 1;
         }
         assert!(seen[250..=254].iter().all(|count| *count > 1500), "{seen:?}");
-        assert_eq!(seen.iter().sum::<u32>(), seen[250..=254].iter().sum());
+        assert_eq!(seen.iter().sum::<u32>(), seen[250..=254].iter().sum::<u32>());
     }
 }

@@ -52,6 +52,9 @@ fn seeds(target: &str, stream: &[u8]) -> Vec<Vec<u8>> {
     let with = |head: u8| [&[head], stream].concat();
     match target {
         "session" | "codec" => [0x00, 0x18, 0x5C, 0x79, 0x3D, 0x99].map(with).into(),
+        "mccp" => [0x00, 0x02, 0x04, 0x05, 0x06, 0x0C, 0x44, 0x4C, 0x82, 0x84, 0x85, 0x87, 0xC0]
+            .map(with)
+            .into(),
         "nvt" => [0, 1, 2].map(with).into(),
         "charset" => (0..66).map(|charset| [&[charset, 3], stream].concat()).collect(),
         "ops" => (0..5).map(with).collect(),

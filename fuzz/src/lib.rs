@@ -19,6 +19,7 @@ mod frames;
 mod gmcp;
 mod hidden;
 mod input;
+mod mccp;
 mod msdp;
 mod mssp;
 mod mud_codec;
@@ -37,6 +38,7 @@ mod subneg;
 pub use charset::charset;
 pub use codec::codec;
 pub use gmcp::gmcp;
+pub use mccp::mccp;
 pub use msdp::msdp;
 pub use mssp::mssp;
 pub use mud_codec::mud_codec;
@@ -62,6 +64,7 @@ pub const TARGETS: &[(&str, Property)] = &[
     ("mssp", mssp),
     ("mud_codec", mud_codec),
     ("mxp", mxp),
+    ("mccp", mccp),
     ("nvt", nvt),
     ("ops", ops),
     ("pair", pair),

@@ -62,6 +62,56 @@ impl TelnetCodec {
         !self.session.output().is_empty()
     }
 
+    /// Decodes to an event in the form that `wrap` gives it.
+    ///
+    /// For a codec around this one: an event that is wrapped where it is made is not copied, as one
+    /// that has been returned is.
+    #[inline]
+    pub fn decode_as<T>(
+        &mut self,
+        wire: &mut BytesMut,
+        wrap: impl FnOnce(Event) -> T,
+    ) -> Option<T> {
+        let mut rest: &[u8] = wire;
+        let event = self.session.poll(&mut rest);
+        let used = wire.len() - rest.len();
+        let event = match event {
+            None => {
+                wire.clear();
+                return None;
+            }
+            Some(Borrowed::Data(run)) => {
+                let run = Span::new(run, wire, used);
+                return Some(wrap(Event::Data(run.take(wire, used))));
+            }
+            Some(Borrowed::Enabled { side, option }) => {
+                wire.advance(used);
+                return Some(wrap(Event::Enabled { side, option }));
+            }
+            Some(Borrowed::Disabled { side, option }) => {
+                wire.advance(used);
+                return Some(wrap(Event::Disabled { side, option }));
+            }
+            Some(Borrowed::Subnegotiation(Subnegotiation::Unknown { option, payload })) => {
+                let payload = match payload {
+                    Cow::Borrowed(payload) => Span::new(payload, wire, used),
+                    Cow::Owned(payload) => Span::Elsewhere(payload.into()),
+                };
+                let payload = payload.take(wire, used);
+                return Some(wrap(Event::Payload { option, payload }));
+            }
+            Some(Borrowed::Subnegotiation(typed)) => Event::Subnegotiation(typed.into_owned()),
+            Some(Borrowed::Command(command)) => Event::Command(command),
+            Some(Borrowed::Refused { side, option }) => Event::Refused { side, option },
+            Some(Borrowed::TerminalTypes(names)) => Event::TerminalTypes(names),
+            Some(Borrowed::Charset(name)) => Event::Charset(name),
+            Some(Borrowed::Quirk(quirk)) => Event::Quirk(quirk),
+            Some(Borrowed::Anomaly(anomaly)) => Event::Anomaly(anomaly),
+        };
+        wire.advance(used);
+        Some(wrap(event))
+    }
+
     fn flush(&mut self, out: &mut BytesMut) {
         out.extend_from_slice(self.session.output());
         self.session.clear_output();
@@ -80,37 +130,7 @@ impl Decoder for TelnetCodec {
 
     /// Never fails: what a peer sends is an event.
     fn decode(&mut self, wire: &mut BytesMut) -> Result<Option<Event>, Error> {
-        let mut rest: &[u8] = wire;
-        let event = self.session.poll(&mut rest);
-        let used = wire.len() - rest.len();
-        let event = match event {
-            None => {
-                wire.clear();
-                return Ok(None);
-            }
-            Some(Borrowed::Data(run)) => {
-                let run = Span::new(run, wire, used);
-                return Ok(Some(Event::Data(run.take(wire, used))));
-            }
-            Some(Borrowed::Subnegotiation(Subnegotiation::Unknown { option, payload })) => {
-                let payload = match payload {
-                    Cow::Borrowed(payload) => Span::new(payload, wire, used),
-                    Cow::Owned(payload) => Span::Elsewhere(payload.into()),
-                };
-                return Ok(Some(Event::Payload { option, payload: payload.take(wire, used) }));
-            }
-            Some(Borrowed::Subnegotiation(typed)) => Event::Subnegotiation(typed.into_owned()),
-            Some(Borrowed::Command(command)) => Event::Command(command),
-            Some(Borrowed::Enabled { side, option }) => Event::Enabled { side, option },
-            Some(Borrowed::Disabled { side, option }) => Event::Disabled { side, option },
-            Some(Borrowed::Refused { side, option }) => Event::Refused { side, option },
-            Some(Borrowed::TerminalTypes(names)) => Event::TerminalTypes(names),
-            Some(Borrowed::Charset(name)) => Event::Charset(name),
-            Some(Borrowed::Quirk(quirk)) => Event::Quirk(quirk),
-            Some(Borrowed::Anomaly(anomaly)) => Event::Anomaly(anomaly),
-        };
-        wire.advance(used);
-        Ok(Some(event))
+        Ok(self.decode_as(wire, |event| event))
     }
 
     /// A frame that the end of the stream cut off is dropped: no event stands for half of one.

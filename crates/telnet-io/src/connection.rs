@@ -92,7 +92,8 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
         Self::new(stream, Mccp::new(codec, Role::Server, mud_limits))
     }
 
-    /// The next event; `None` once the peer has closed its end.
+    /// The next event; `None` once the peer has closed its end, or its compressed stream was broken and
+    /// the policy of the codec is to close.
     ///
     /// Before it waits, and while it does, it writes the answers to the peer and what was fed. It may
     /// be dropped at any time: nothing is lost, and the next call goes on.
@@ -104,6 +105,12 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
         loop {
             if let Some(event) = self.codec.decode(&mut self.incoming)? {
                 return Ok(Some(event));
+            }
+            if self.codec.has_failed() {
+                self.gather()?;
+                // What the peer is told of it goes out if there is room for it.
+                poll_fn(|cx| Poll::Ready(self.poll_write(cx).is_ready())).await;
+                self.has_ended = true;
             }
             if self.has_ended {
                 return Ok(None);
@@ -163,12 +170,13 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
         Ok(())
     }
 
-    /// Writes what is left and closes our end; the peer may still talk.
+    /// Writes what is left, ends what is compressed, and closes our end; the peer may still talk.
     ///
     /// # Errors
     ///
     /// [`Error::Io`] if the stream fails, as it does when the peer has gone already.
     pub async fn close(&mut self) -> Result<(), Error> {
+        self.codec.end_stream();
         self.flush().await?;
         self.stream.shutdown().await?;
         Ok(())

@@ -37,8 +37,8 @@ pub use error::MudError;
 pub use gmcp::{Gmcp, GmcpSupports, Package, packages};
 pub use limits::MudLimits;
 pub use mccp::{
-    CompressionLevel, Deflater, InflateError, InflateStatus, Inflated, Inflater, Mccp, MccpEvent,
-    Wrapper,
+    CompressionLevel, Deflater, DeflaterPool, InflateError, InflateStatus, Inflated, Inflater,
+    Mccp, MccpEvent, MccpPolicy, MccpxEncoding, OnInflateError, SessionCodec, Wrapper,
 };
 pub use mcp::{
     McpEvent, McpKey, McpMessage, McpPackages, McpStream, McpValue, McpVersion, McpVersions,

@@ -62,6 +62,11 @@ pub struct MudLimits {
     pub inflate_ratio: u64,
     /// How many bytes a stream may inflate to before [`inflate_ratio`](Self::inflate_ratio) counts.
     pub inflate_free_bytes: u64,
+    /// How many bytes the window of a Zstandard frame may have, rounded down to a power of two; as
+    /// many are held while such a stream runs.
+    pub zstd_window_bytes: usize,
+    /// How many messages of MCCPX that are not understood are answered.
+    pub mccpx_refusals: u8,
 }
 
 impl Default for MudLimits {
@@ -90,6 +95,8 @@ impl Default for MudLimits {
             answers: 256,
             inflate_ratio: 200,
             inflate_free_bytes: 1024 * 1024,
+            zstd_window_bytes: 8 * 1024 * 1024,
+            mccpx_refusals: 16,
         }
     }
 }

@@ -106,7 +106,7 @@ const KNOWN: &[(&str, &[u32])] = &[
         "authentication and encryption",
         &[2941, 2942, 2943, 2944, 2945, 2946, 2947, 2948, 2949, 2950, 2951, 2952, 2953],
     ),
-    ("formats: zlib, time stamps, UTF-8, JSON", &[1950, 1951, 1952, 3339, 3629, 8259]),
+    ("formats: zlib, zstd, time stamps, UTF-8, JSON", &[1950, 1951, 1952, 3339, 3629, 8259, 8878]),
     ("how a scanner says who it is", &[9511]),
 ];
 

@@ -6,14 +6,14 @@
 //! frames were. If the two agree on all that both can tell, the frames are the result; otherwise it
 //! is what `Mccp` made.
 //!
-//! MCCP1 is skipped: its marker, IAC SB 85 WILL SE, lacks the IAC that would end it for a parser.
+//! The wire of a vector is zlib or broken; what servers send that take liberties is for rows.
 
 use std::collections::VecDeque;
 
 use bytes::BytesMut;
 use serde::Deserialize;
 use telnet_codec::{Event as Heard, TelnetCodec};
-use telnet_mud::{Mccp, MccpEvent, MudLimits};
+use telnet_mud::{Mccp, MccpEvent, MudLimits, Wrapper};
 use telnet_proto::negotiate::QState;
 use telnet_proto::nvt::Newlines;
 use telnet_proto::{Anomaly, Limits, OptionCode, OptionSet, Policy, Role, Session, Side};
@@ -30,7 +30,7 @@ use super::wire::{anomaly_event, command_event, payload_event};
 pub(super) fn run(vector: &Vector, steps: &[Step]) -> Result<Vec<Event>, Skip> {
     let config: Config = vector.config()?;
     let reads = reads(steps)?;
-    if let Some(version @ (..=1 | 4..)) = config.mccp {
+    if let Some(version @ (0 | 4..)) = config.mccp {
         return Err(Skip(format!("MCCP{version} is not implemented")));
     }
     let role = match vector.roles()? {
@@ -38,14 +38,19 @@ pub(super) fn run(vector: &Vector, steps: &[Step]) -> Result<Vec<Event>, Skip> {
         _ if config.mccp == Some(3) => Role::Server,
         _ => Role::Client,
     };
-    let (heard, switches) = heard(stage(&config, role), role, &reads);
-    let seen = seen(&reads, switches);
+    let (heard, switches) = heard(stage(&config, role), &reads);
+    let unpacker = match (role, config.mccp) {
+        (Role::Client, Some(1)) => Unpacker::with_mccp1(),
+        _ => Unpacker::default(),
+    };
+    let seen = seen(unpacker, &reads, switches);
     Ok(if shared(&seen) == shared(&heard) { seen } else { heard })
 }
 
 /// What the stage made of it, and for each marker whether it switched there.
-fn heard(mut stage: Mccp, role: Role, reads: &[&[u8]]) -> (Vec<Event>, VecDeque<bool>) {
+fn heard(mut stage: Mccp, reads: &[&[u8]]) -> (Vec<Event>, VecDeque<bool>) {
     let mut wire = BytesMut::new();
+    let mut inflated = None;
     let (mut events, mut switches) = (Vec::new(), VecDeque::new());
     for read in reads {
         wire.extend_from_slice(read);
@@ -54,7 +59,8 @@ fn heard(mut stage: Mccp, role: Role, reads: &[&[u8]]) -> (Vec<Event>, VecDeque<
                 Ok(None) => break,
                 Ok(Some(event)) => {
                     switches.extend(switch(&event));
-                    events.extend(stage_events(&event, role));
+                    inflated = stage.inflating().or(inflated);
+                    events.extend(stage_events(&event, inflated));
                 }
                 Err(error) => {
                     events.push(Event::new("error").with("kind", error.to_string()));
@@ -67,8 +73,7 @@ fn heard(mut stage: Mccp, role: Role, reads: &[&[u8]]) -> (Vec<Event>, VecDeque<
 }
 
 /// What the frames were.
-fn seen(reads: &[&[u8]], mut switches: VecDeque<bool>) -> Vec<Event> {
-    let mut unpacker = Unpacker::default();
+fn seen(mut unpacker: Unpacker, reads: &[&[u8]], mut switches: VecDeque<bool>) -> Vec<Event> {
     let mut events = Vec::new();
     let mut running = None;
     for read in reads {
@@ -87,15 +92,13 @@ fn seen(reads: &[&[u8]], mut switches: VecDeque<bool>) -> Vec<Event> {
     events
 }
 
-/// What a compression stage of this end says, in the form of the files; some of it has none.
-pub(super) fn stage_events(event: &MccpEvent, role: Role) -> Vec<Event> {
-    let version = match role {
-        Role::Client => 2,
-        Role::Server => 3,
-    };
+/// What a compression stage says whose latest stream is of this option, in the form of the files;
+/// some of it has none.
+pub(super) fn stage_events(event: &MccpEvent, inflated: Option<OptionCode>) -> Vec<Event> {
+    let switched = |on| inflated.and_then(version).map(|version| switched(version, on));
     match event {
-        MccpEvent::InflateStarted => vec![switched(version, true)],
-        MccpEvent::InflateEnded => vec![switched(version, false)],
+        MccpEvent::InflateStarted => switched(true).into_iter().collect(),
+        MccpEvent::InflateEnded => switched(false).into_iter().collect(),
         MccpEvent::InflateFailed(error) => vec![failed(*error)],
         MccpEvent::Telnet(event) => telnet_events(event),
         _ => Vec::new(),
@@ -172,7 +175,9 @@ fn stage(config: &Config, role: Role) -> Mccp {
             session.negotiator_mut().set_state(side, option, QState::Yes);
         }
     }
-    Mccp::new(TelnetCodec::from(session), role, &MudLimits::default())
+    let mut stage = Mccp::new(TelnetCodec::from(session), role, &MudLimits::default());
+    stage.policy_mut().wrapper = Wrapper::Strict;
+    stage
 }
 
 #[derive(Default, Deserialize)]
@@ -213,6 +218,22 @@ mod tests {
     }
 
     #[test]
+    fn mccp1_has_a_marker_of_its_own() {
+        let on = ON.replace('2', "1");
+        let off = OFF.replace('2', "1");
+        let bytes = format!("61fffa55fbf0{HELLO}fff9fffa55fbf0{HELLO}62");
+        let stream = format!("{on},{SAYS_HELLO},{off}");
+        let a = r#"{"e":"data","hex":"61"}"#;
+        let rest = r#"{"e":"cmd","code":249}"#;
+        let b = r#"{"e":"data","hex":"62"}"#;
+        row("client", 1, &bytes, &format!("[{a},{stream},{rest},{stream},{b}]"));
+        let usual = r#"[{"e":"sb","opt":85,"hex":""},{"e":"neg","verb":"WILL","opt":1}]"#;
+        row("client", 1, "fffa55fff0fffb01", usual);
+        let payload = r#"[{"e":"sb","opt":85,"hex":"fbf078"}]"#;
+        row("server", 1, "fffa55fbf078fff0", payload);
+    }
+
+    #[test]
     fn without_agreement_any_more_a_marker_is_a_payload() {
         let bytes = format!("fffa56fff0{HELLO}fffc56fffa56fff061");
         let rest = r#"{"e":"neg","verb":"WONT","opt":86},{"e":"sb","opt":86,"hex":""},{"e":"data","hex":"61"}"#;
@@ -242,7 +263,7 @@ mod tests {
 
     #[test]
     fn other_versions_are_skipped() {
-        for version in [0, 1, 4] {
+        for version in [0, 4] {
             let members = format!(r#""chunks":[],"config":{{"mccp":{version}}},"expect":[]"#);
             check("mccp", &members, &[&format!("skipped x: MCCP{version} is not implemented")]);
         }

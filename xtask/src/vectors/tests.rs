@@ -64,8 +64,8 @@ fn our_own_copy_passes() {
         ("qmethod", 26, 0),
         ("encode", 10, 0),
         ("option", 69, 0),
-        ("mccp", 16, 1),
-        ("behaviour", 31, 2),
+        ("mccp", 17, 0),
+        ("behaviour", 33, 0),
     ] {
         let of_layer: Vec<Vector> =
             own_copy().into_iter().filter(|vector| vector.layer == layer).collect();

@@ -12,6 +12,7 @@ use super::wire::frame_events;
 pub(super) struct Unpacker {
     parser: Parser,
     stream: Stream,
+    mccp1: Mccp1,
 }
 
 /// A part of what was read.
@@ -28,14 +29,21 @@ pub(super) enum Piece {
 }
 
 impl Unpacker {
+    /// One that knows the marker of MCCP1, which has no end for a parser.
+    pub(super) fn with_mccp1() -> Self {
+        Self { mccp1: Mccp1::Known(Vec::new()), ..Self::default() }
+    }
+
     /// Reads all of `input`. At each marker `is_start` says whether a stream begins behind it; inside
     /// of a stream none does, whatever it says.
     pub(super) fn unpack(
         &mut self,
-        mut input: &[u8],
+        input: &[u8],
         mut is_start: impl FnMut(OptionCode) -> bool,
     ) -> Vec<Piece> {
         let mut pieces = Vec::new();
+        let joined = [self.mccp1.take_cut(), input.to_vec()].concat();
+        let mut input = joined.as_slice();
         while !input.is_empty() {
             self.stream = match std::mem::take(&mut self.stream) {
                 Stream::None => self.frames(&mut input, &mut is_start, &mut pieces),
@@ -59,6 +67,15 @@ impl Unpacker {
         pieces: &mut Vec<Piece>,
     ) -> Stream {
         loop {
+            if self.parser.is_between_frames()
+                && self.mccp1.is_next(input)
+                && is_start(OptionCode::MCCP1)
+            {
+                *input = input.get(MCCP1_MARKER.len()..).unwrap_or_default();
+                pieces.push(Piece::Telnet { bytes: MCCP1_MARKER.to_vec(), events: Vec::new() });
+                pieces.push(Piece::Started(OptionCode::MCCP1));
+                return Stream::open();
+            }
             let before = *input;
             let frame = self.parser.next(input);
             let is_over = frame.is_none();
@@ -72,8 +89,7 @@ impl Unpacker {
             }
             if let Some(option) = started {
                 pieces.push(Piece::Started(option));
-                let inflater = Inflater::new(Wrapper::Strict, &MudLimits::default());
-                return Stream::Open(Box::new(inflater));
+                return Stream::open();
             }
             if is_over {
                 return Stream::None;
@@ -103,7 +119,9 @@ impl Unpacker {
                 is_start(option);
                 false
             };
+            let mccp1 = std::mem::take(&mut self.mccp1);
             self.frames(&mut plain, &mut tell_only, pieces);
+            self.mccp1 = mccp1;
             match step.status {
                 InflateStatus::More => {}
                 InflateStatus::NeedInput => return Stream::Open(inflater),
@@ -143,6 +161,42 @@ enum Stream {
     Broken,
 }
 
+impl Stream {
+    fn open() -> Self {
+        Self::Open(Box::new(Inflater::new(Wrapper::Strict, &MudLimits::default())))
+    }
+}
+
+/// Whether the marker of MCCP1 is looked for, and the start of one that the last input ended in.
+#[derive(Debug, Default)]
+enum Mccp1 {
+    #[default]
+    Unknown,
+    Known(Vec<u8>),
+}
+
+impl Mccp1 {
+    fn take_cut(&mut self) -> Vec<u8> {
+        match self {
+            Self::Unknown => Vec::new(),
+            Self::Known(cut) => std::mem::take(cut),
+        }
+    }
+
+    /// Whether the marker stands at the start of the input. The start of one is kept, and is input
+    /// no more.
+    fn is_next(&mut self, input: &mut &[u8]) -> bool {
+        let Self::Known(cut) = self else { return false };
+        if !input.is_empty() && MCCP1_MARKER.starts_with(input) && input.len() < MCCP1_MARKER.len()
+        {
+            *cut = std::mem::take(input).to_vec();
+        }
+        input.starts_with(&MCCP1_MARKER)
+    }
+}
+
+/// IAC SB MCCP1 WILL SE.
+const MCCP1_MARKER: [u8; 5] = [0xFF, 0xFA, 0x55, 0xFB, 0xF0];
 const MARKERS: [OptionCode; 3] = [OptionCode::MCCP1, OptionCode::MCCP2, OptionCode::MCCP3];
 /// As much as [`telnet_mud::Mccp`] inflates at once, as the place where a bomb is found depends on it.
 const SCRATCH_BYTES: usize = 8 * 1024;

@@ -81,6 +81,7 @@ async fn both_ends_agree_on_compression_and_use_it() {
         assert_eq!(server.next().await.unwrap(), Some(MccpEvent::InflateStarted));
         assert_eq!(server.next().await.unwrap(), Some(data("me\r\n")));
         server.close().await.unwrap();
+        assert_eq!(server.next().await.unwrap(), Some(MccpEvent::InflateEnded));
         server.next().await.unwrap()
     };
     let playing = async {
@@ -91,11 +92,28 @@ async fn both_ends_agree_on_compression_and_use_it() {
         assert_eq!(client.next().await.unwrap(), Some(MccpEvent::InflateStarted));
         assert_eq!(client.next().await.unwrap(), Some(data("who?\r\n")));
         client.send(Message::Text("me\n".into())).await.unwrap();
+        assert_eq!(client.next().await.unwrap(), Some(MccpEvent::InflateEnded));
         let last = client.next().await.unwrap();
         client.close().await.unwrap();
         last
     };
     assert_eq!(tokio::join!(serving, playing), (None, None));
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_broken_stream_is_the_end() {
+    let (ours, mut peer) = duplex(64);
+    let mut client = client(ours, &[OptionCode::MCCP2]);
+    peer.write_all(b"\xFF\xFB\x56\xFF\xFA\x56\xFF\xF0hello, plain").await.unwrap();
+    assert_eq!(client.next().await.unwrap(), Some(enabled(Side::Remote, OptionCode::MCCP2)));
+    assert_eq!(client.next().await.unwrap(), Some(MccpEvent::InflateStarted));
+    let failed = client.next().await.unwrap();
+    assert!(matches!(failed, Some(MccpEvent::InflateFailed(_))), "{failed:?}");
+    assert_eq!(client.next().await.unwrap(), None);
+    assert_eq!(client.next().await.unwrap(), None);
+    let mut answer = [0; 6];
+    peer.read_exact(&mut answer).await.unwrap();
+    assert_eq!(&answer, b"\xFF\xFD\x56\xFF\xFE\x56");
 }
 
 #[tokio::test(start_paused = true)]

@@ -1,10 +1,12 @@
 //! The sending end: telnet bytes to compressed bytes, flushed so that no prompt is held back.
 
-use flate2::{Compress, Compression, FlushCompress};
+use super::MccpxEncoding;
+use super::engine::Compress;
 
-/// Deflates one stream in the zlib format, from its header to its end.
+/// Compresses one stream, from its header to its end.
 ///
-/// For a next stream, take a new one. It holds about 370 KiB until it is dropped.
+/// For a next stream, take a new one. Until it is dropped it holds about 370 KiB, or for zstd about a
+/// MiB.
 ///
 /// ```
 /// use telnet_mud::{CompressionLevel, Deflater};
@@ -22,40 +24,55 @@ pub struct Deflater {
 }
 
 impl Deflater {
-    /// A deflater for a stream that begins with the next byte to be sent.
+    /// A deflater for a zlib stream (RFC 1950) that begins with the next byte to be sent.
     pub fn new(level: CompressionLevel) -> Self {
-        Self { stream: Compress::new(Compression::new(u32::from(level.0)), true) }
+        Self { stream: Compress::zlib(level.0) }
     }
 
-    /// Appends `input` in compressed form to `out`, with a sync flush behind it.
+    /// The same for a Zstandard frame (RFC 8878), at the level of that format with this number.
+    #[cfg(feature = "zstd")]
+    pub fn zstd(level: CompressionLevel) -> Self {
+        Self { stream: Compress::Zstd(super::zstd::Compress::new(level.0)) }
+    }
+
+    pub(super) fn of(encoding: MccpxEncoding, level: CompressionLevel) -> Self {
+        match encoding {
+            MccpxEncoding::Deflate => Self::new(level),
+            #[cfg(feature = "zstd")]
+            MccpxEncoding::Zstd => Self::zstd(level),
+        }
+    }
+
+    /// Appends `input` in compressed form to `out`, with a flush behind it.
     ///
     /// The peer can inflate all of it at once. Each flush costs about five bytes, so it is best
     /// to hand in all that goes into one write; without input only what is due is written.
     pub fn deflate(&mut self, input: &[u8], out: &mut Vec<u8>) {
-        self.run(input, out, FlushCompress::Sync);
+        self.stream.flush(input, out);
     }
 
     /// Appends the end of the stream and its checksum to `out`; plain telnet follows.
     pub fn finish(mut self, out: &mut Vec<u8>) {
-        self.run(&[], out, FlushCompress::Finish);
+        self.end(out);
     }
 
-    fn run(&mut self, mut input: &[u8], out: &mut Vec<u8>, flush: FlushCompress) {
-        let mut scratch = [0; SCRATCH_BYTES];
-        loop {
-            let before = (self.stream.total_in(), self.stream.total_out());
-            let result = self.stream.compress(input, &mut scratch, flush);
-            debug_assert!(result.is_ok(), "only a stream that is over refuses, and none is kept");
-            let used = usize::try_from(self.stream.total_in() - before.0);
-            let written = usize::try_from(self.stream.total_out() - before.1);
-            input = used.ok().and_then(|used| input.get(used..)).unwrap_or_default();
-            let piece = written.ok().and_then(|written| scratch.get(..written)).unwrap_or_default();
-            out.extend_from_slice(piece);
-            if piece.len() < SCRATCH_BYTES {
-                break;
-            }
+    /// The same for a deflater that is used again, after a [`reset`](Self::reset).
+    pub(super) fn end(&mut self, out: &mut Vec<u8>) {
+        self.stream.end(out);
+    }
+
+    /// Makes ready for a new stream.
+    pub(super) fn reset(&mut self) {
+        self.stream.reset();
+    }
+
+    /// The format that it writes.
+    pub(super) const fn encoding(&self) -> MccpxEncoding {
+        match self.stream {
+            Compress::Zlib(_) => MccpxEncoding::Deflate,
+            #[cfg(feature = "zstd")]
+            Compress::Zstd(_) => MccpxEncoding::Zstd,
         }
-        debug_assert!(input.is_empty(), "zlib stops early only if it lacks room");
     }
 }
 
@@ -82,6 +99,3 @@ impl Default for CompressionLevel {
         Self::DEFAULT
     }
 }
-
-/// Large enough for the flush of any usual write at once.
-const SCRATCH_BYTES: usize = 4096;

@@ -2,14 +2,14 @@
 
 use core::fmt;
 
-use flate2::{Decompress, DecompressError, FlushDecompress, Status};
-
+use super::engine::Decompress;
 use crate::MudLimits;
 
 /// Inflates one stream, from its header to its end.
 ///
 /// Output is pulled into a slice of the caller, so nothing grows here whatever the peer sends.
-/// For a next stream, take a new one. It holds about 46 KiB from the first byte to the end.
+/// For a next stream, take a new one. From the first byte to the end it holds about 46 KiB, or for
+/// zstd 500 KiB and the window.
 ///
 /// ```
 /// use telnet_mud::{InflateStatus, Inflater, MudLimits, Wrapper};
@@ -37,10 +37,14 @@ pub struct Inflater {
     stream: Option<Decompress>,
     /// How the stream ended, once it has.
     outcome: Option<Result<(), InflateError>>,
+    /// Whether all that came has been given out.
+    is_drained: bool,
     bytes_in: u64,
     bytes_out: u64,
     ratio: u64,
     free_bytes: u64,
+    #[cfg(feature = "zstd")]
+    max_window_bytes: usize,
 }
 
 impl Inflater {
@@ -50,11 +54,20 @@ impl Inflater {
             wrapper,
             stream: None,
             outcome: None,
+            is_drained: true,
             bytes_in: 0,
             bytes_out: 0,
             ratio: limits.inflate_ratio,
             free_bytes: limits.inflate_free_bytes,
+            #[cfg(feature = "zstd")]
+            max_window_bytes: limits.zstd_window_bytes,
         }
+    }
+
+    /// One for a stream that cannot be read at all.
+    pub(super) fn unreadable() -> Self {
+        let outcome = Some(Err(InflateError::UnknownEncoding));
+        Self { outcome, ..Self::new(Wrapper::Strict, &MudLimits::default()) }
     }
 
     /// Inflates from `input`, which moves on past what is used, to the start of `out`.
@@ -76,7 +89,7 @@ impl Inflater {
         if out.is_empty() {
             return Ok(Inflated { written: 0, status: InflateStatus::More });
         }
-        if self.stream.is_none() && input.is_empty() {
+        if self.is_drained && input.is_empty() {
             return Ok(Inflated { written: 0, status: InflateStatus::NeedInput });
         }
         let step = self.step(input, out);
@@ -91,6 +104,7 @@ impl Inflater {
             None if step.written == out.len() || !input.is_empty() => InflateStatus::More,
             None => InflateStatus::NeedInput,
         };
+        self.is_drained = status == InflateStatus::NeedInput;
         Ok(Inflated { written: step.written, status })
     }
 
@@ -105,35 +119,37 @@ impl Inflater {
     }
 
     fn step(&mut self, input: &mut &[u8], out: &mut [u8]) -> Step {
-        let wrapper = self.wrapper;
-        let stream = self.stream.get_or_insert_with(|| wrapper.open(input.first()));
-        let before = (stream.total_in(), stream.total_out());
-        let result = stream.decompress(input, out, FlushDecompress::None);
-        let used = stream.total_in() - before.0;
-        let written = stream.total_out() - before.1;
-        self.bytes_in += used;
-        self.bytes_out += written;
-        let is_stuck = used == 0 && written == 0 && !input.is_empty();
-        *input = usize::try_from(used).ok().and_then(|used| input.get(used..)).unwrap_or_default();
-        Step {
-            written: usize::try_from(written).map_or(out.len(), |written| written.min(out.len())),
-            outcome: self.outcome(&result, is_stuck),
-        }
+        let stream = match self.stream.take() {
+            Some(stream) => stream,
+            None => self.open(input.first()),
+        };
+        let stream = self.stream.insert(stream);
+        let step = stream.run(input, out);
+        self.bytes_in += step.used as u64;
+        self.bytes_out += step.written as u64;
+        let is_stuck = step.used == 0 && step.written == 0 && !input.is_empty();
+        *input = input.get(step.used..).unwrap_or_default();
+        let outcome = match step.is_over {
+            Err(()) => Some(Err(InflateError::Corrupt)),
+            Ok(_) if self.is_bomb() => Some(Err(InflateError::Bomb)),
+            Ok(true) => Some(Ok(())),
+            // no progress is how zlib asks for input, and it must not be asked for forever
+            Ok(false) if is_stuck => Some(Err(InflateError::Corrupt)),
+            Ok(false) => None,
+        };
+        Step { written: step.written, outcome }
     }
 
-    fn outcome(
-        &self,
-        result: &Result<Status, DecompressError>,
-        is_stuck: bool,
-    ) -> Option<Result<(), InflateError>> {
-        match result {
-            Err(_) => Some(Err(InflateError::Corrupt)),
-            Ok(_) if self.is_bomb() => Some(Err(InflateError::Bomb)),
-            Ok(Status::StreamEnd) => Some(Ok(())),
-            // no progress is how zlib asks for input, and it must not be asked for forever
-            Ok(Status::Ok | Status::BufError) if is_stuck => Some(Err(InflateError::Corrupt)),
-            Ok(Status::Ok | Status::BufError) => None,
-        }
+    fn open(&self, first: Option<&u8>) -> Decompress {
+        Decompress::Deflate(match (self.wrapper, first) {
+            (Wrapper::Detect, Some(&GZIP)) => flate2::Decompress::new_gzip(WINDOW_BITS),
+            (Wrapper::Detect, Some(byte)) if byte & 0x0F != ZLIB => flate2::Decompress::new(false),
+            #[cfg(feature = "zstd")]
+            (Wrapper::Zstd, _) => {
+                return Decompress::Zstd(super::zstd::Decompress::new(self.max_window_bytes));
+            }
+            (Wrapper::Strict | Wrapper::Detect, _) => flate2::Decompress::new(true),
+        })
     }
 
     fn is_bomb(&self) -> bool {
@@ -155,16 +171,9 @@ pub enum Wrapper {
     /// half of 8 begins zlib, as it would be a stored block with padding that is not zero. All
     /// else is bare.
     Detect,
-}
-
-impl Wrapper {
-    fn open(self, first: Option<&u8>) -> Decompress {
-        match (self, first) {
-            (Self::Detect, Some(&GZIP)) => Decompress::new_gzip(WINDOW_BITS),
-            (Self::Detect, Some(byte)) if byte & 0x0F != ZLIB => Decompress::new(false),
-            (Self::Strict | Self::Detect, _) => Decompress::new(true),
-        }
-    }
+    /// A Zstandard frame (RFC 8878), as MCCPX may have it.
+    #[cfg(feature = "zstd")]
+    Zstd,
 }
 
 /// What one call of [`Inflater::inflate`] did.
@@ -195,6 +204,8 @@ pub enum InflateStatus {
 pub enum InflateError {
     /// The bytes are no such stream, or its checksum does not hold.
     Corrupt,
+    /// The peer began an encoding of MCCPX that was not offered to it.
+    UnknownEncoding,
     /// The output is larger than [`MudLimits::inflate_ratio`] allows.
     ///
     /// It is looked for after each piece of output, so the length of `out` and the cuts of the
@@ -207,6 +218,7 @@ impl InflateError {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Corrupt => "mccp_corrupt",
+            Self::UnknownEncoding => "mccp_unknown_encoding",
             Self::Bomb => "mccp_bomb",
         }
     }
@@ -216,6 +228,7 @@ impl fmt::Display for InflateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Corrupt => "compressed stream is corrupt",
+            Self::UnknownEncoding => "compressed stream has an encoding that was not offered",
             Self::Bomb => "compressed stream inflates beyond the limit",
         })
     }

@@ -101,8 +101,14 @@ impl Session {
     }
 
     /// The state of the option on that side.
+    #[inline]
     pub fn state(&self, side: Side, option: OptionCode) -> QState {
         self.negotiator.state(side, option)
+    }
+
+    /// Whether all that came so far is whole frames: the next byte begins one.
+    pub fn is_between_frames(&self) -> bool {
+        self.parser.is_between_frames()
     }
 
     /// What we would have; changes count from the next byte on.

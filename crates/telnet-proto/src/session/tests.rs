@@ -14,10 +14,7 @@ pub(super) fn events(session: &mut Session, chunks: &[&[u8]]) -> Vec<String> {
     for chunk in chunks {
         let mut input = *chunk;
         while let Some(event) = session.poll(&mut input) {
-            let _goes_on = match event {
-                Event::Data(run) => polled.data(run),
-                event => polled.event(event),
-            };
+            let _goes_on = receiver::hand_on(event, &mut polled);
         }
         assert!(input.is_empty());
     }

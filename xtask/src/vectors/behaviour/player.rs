@@ -29,7 +29,8 @@ pub(super) struct Player<'v> {
     urgent_at: Option<usize>,
     decoder: Decoder,
     lines: Lines,
-    was_compressed: bool,
+    /// The option by which what came last was compressed, if any was.
+    inflated: Option<OptionCode>,
     unpacker: Unpacker,
     /// Compression has begun, but nothing has come of it so far.
     is_starting: bool,
@@ -55,7 +56,7 @@ impl<'v> Player<'v> {
             urgent_at: scene.config.urgent_at,
             decoder: charset.decoder(Errors::Replace),
             lines: Lines::new(scene.config.max_line.unwrap_or(LINE_BYTES)),
-            was_compressed: false,
+            inflated: None,
             unpacker: Unpacker::default(),
             is_starting: false,
             sent: Vec::new(),
@@ -151,7 +152,7 @@ impl<'v> Player<'v> {
 
     /// Whether anything came compressed.
     pub(super) fn was_compressed(&self) -> bool {
-        self.was_compressed
+        self.inflated.is_some()
     }
 
     pub(super) fn into_timeline(self) -> Vec<(usize, Event)> {
@@ -174,10 +175,10 @@ impl<'v> Player<'v> {
     }
 
     fn hear(&mut self, event: &MccpEvent) {
-        for event in stage_events(event, self.scene.role) {
+        self.inflated = self.stage.inflating().or(self.inflated);
+        for event in stage_events(event, self.inflated) {
             self.add(event);
         }
-        self.was_compressed |= *event == MccpEvent::InflateStarted;
         if let MccpEvent::Telnet(event) = event {
             self.hear_telnet(event);
         }
