@@ -58,6 +58,7 @@ impl Incoming {
                 self.put_back(wire);
                 Refill::Ended
             }
+            State::Stream(inflater) if wire.is_empty() && inflater.is_drained() => Refill::Starved,
             State::Stream(inflater) => match inflate(inflater, wire, &mut self.plain) {
                 Ok((_, InflateStatus::Ended)) => {
                     self.state = State::Ended;
@@ -140,4 +141,4 @@ const PIECE_BYTES: usize = 8 * 1024;
 /// Room for the output of a few bytes of input.
 const LEAST_BYTES: usize = 512;
 /// What text inflates to, as a multiple of its compressed bytes; more comes in the next piece.
-const LIKELY_RATIO: usize = 8;
+const LIKELY_RATIO: usize = 4;

@@ -108,6 +108,11 @@ impl Inflater {
         Ok(Inflated { written: step.written, status })
     }
 
+    /// Whether there is no more output before there is more input.
+    pub(super) const fn is_drained(&self) -> bool {
+        self.is_drained && self.outcome.is_none()
+    }
+
     /// How many compressed bytes were used.
     pub fn bytes_in(&self) -> u64 {
         self.bytes_in

@@ -26,8 +26,13 @@ impl<C: SessionCodec> Mccp<C> {
                 wire.clear();
                 return Ok(None);
             }
-            if let Some(item) = self.decode_source(wire)? {
-                return Ok(Some(self.look_at(item)));
+            let mut is_news = false;
+            match self.decode_source(wire, &mut is_news) {
+                Ok(None) => {}
+                Ok(Some(MccpEvent::Telnet(item))) if is_news => {
+                    return Ok(Some(self.look_at(item)));
+                }
+                event => return event,
             }
             match self.incoming.refill(wire) {
                 Refill::More => {}
@@ -39,25 +44,26 @@ impl<C: SessionCodec> Mccp<C> {
     }
 
     /// Has the codec read what is there, up to what may be the marker of MCCP1.
-    fn decode_source(&mut self, wire: &mut BytesMut) -> Result<Option<C::Item>, C::Error> {
+    #[inline]
+    fn decode_source(&mut self, wire: &mut BytesMut, is_news: &mut bool) -> Decoded<C> {
         let source = self.incoming.source(wire);
         loop {
             if !self.agreement.is_possible(Version::V1, self.codec.session()) {
-                return self.codec.decode(source);
+                return decode_as_event(&mut self.codec, source, is_news);
             }
             let Some(bound) = self.agreement.marker_bound(source, self.codec.session()) else {
                 return Ok(None);
             };
             let behind = source.split_off(bound);
-            let item = self.codec.decode(source);
+            let event = decode_as_event(&mut self.codec, source, is_news);
             let is_stuck = source.len() == bound;
             source.unsplit(behind);
-            if !matches!(item, Ok(None)) || source.is_empty() {
-                return item;
+            if !matches!(event, Ok(None)) || source.is_empty() {
+                return event;
             }
             if is_stuck {
                 // A codec that waits for more than it was shown.
-                return self.codec.decode(source);
+                return decode_as_event(&mut self.codec, source, is_news);
             }
         }
     }
@@ -120,11 +126,7 @@ impl<C: SessionCodec> Decoder for Mccp<C> {
             return self.decode_closely(wire);
         }
         let mut is_news = false;
-        let event = self.codec.decode_as(wire, |item| {
-            is_news = Agreement::is_news(C::event(&item));
-            MccpEvent::Telnet(item)
-        });
-        match event {
+        match decode_as_event(&mut self.codec, wire, &mut is_news) {
             Ok(Some(MccpEvent::Telnet(item))) if is_news => Ok(Some(self.look_at(item))),
             event => event,
         }
@@ -162,3 +164,17 @@ impl<M, C: SessionCodec + Encoder<M>> Encoder<M> for Mccp<C> {
 
 /// What decoding comes to.
 type Decoded<C> = Result<Option<MccpEvent<<C as Decoder>::Item>>, <C as Decoder>::Error>;
+
+/// Decodes to an event of the stage, without a copy where the codec can do so, and tells whether it
+/// has to be looked at.
+#[inline]
+fn decode_as_event<C: SessionCodec>(
+    codec: &mut C,
+    source: &mut BytesMut,
+    is_news: &mut bool,
+) -> Decoded<C> {
+    codec.decode_as(source, |item| {
+        *is_news = Agreement::is_news(C::event(&item));
+        MccpEvent::Telnet(item)
+    })
+}
