@@ -115,10 +115,9 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
             if self.has_ended {
                 return Ok(None);
             }
-            self.gather()?;
             self.tell_time();
-            let deadline = self.codec.codec().session().deadline();
-            let deadline = deadline.and_then(|end| self.opened_at.checked_add(end));
+            self.gather()?;
+            let deadline = self.deadline();
             let transfer = poll_fn(|cx| self.poll_transfer(cx));
             // Nothing is lost by a transfer that is given up: what it did, it did.
             let read = match deadline {
@@ -205,10 +204,17 @@ impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
         Ok(())
     }
 
-    /// A subnegotiation may not stay open for ever.
+    /// A subnegotiation may not stay open for ever, and what is not used need not stay compressed.
     fn tell_time(&mut self) {
         let lasted = self.opened_at.elapsed();
         self.codec.codec_mut().session_mut().tick(lasted);
+        self.codec.tick(lasted);
+    }
+
+    /// When the time is to be told next, at the latest.
+    fn deadline(&self) -> Option<Instant> {
+        let ends = [self.codec.codec().session().deadline(), self.codec.deadline()];
+        self.opened_at.checked_add(ends.into_iter().flatten().min()?)
     }
 
     /// A loop of negotiation spends its budget in a moment; an hour of password prompts never

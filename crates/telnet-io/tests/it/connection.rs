@@ -101,6 +101,31 @@ async fn both_ends_agree_on_compression_and_use_it() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_is_not_used_does_not_stay_compressed() {
+    let (ours, theirs) = duplex(64);
+    let options = [OptionCode::MCCP2];
+    let (mut client, mut server) = (client(ours, &options), server(theirs, &options));
+    let serving = async {
+        server.feed(Message::Enable(Side::Local, OptionCode::MCCP2)).unwrap();
+        assert_eq!(server.next().await.unwrap(), Some(enabled(Side::Local, OptionCode::MCCP2)));
+        server.send(Message::Text("who?\n".into())).await.unwrap();
+        // The clock runs while both wait.
+        assert_eq!(server.next().await.unwrap(), Some(data("me\r\n")));
+        server.send(Message::Text("bye\n".into())).await.unwrap();
+    };
+    let playing = async {
+        assert_eq!(client.next().await.unwrap(), Some(enabled(Side::Remote, OptionCode::MCCP2)));
+        assert_eq!(client.next().await.unwrap(), Some(MccpEvent::InflateStarted));
+        assert_eq!(client.next().await.unwrap(), Some(data("who?\r\n")));
+        assert_eq!(client.next().await.unwrap(), Some(MccpEvent::InflateEnded));
+        client.send(Message::Text("me\n".into())).await.unwrap();
+        assert_eq!(client.next().await.unwrap(), Some(MccpEvent::InflateStarted));
+        assert_eq!(client.next().await.unwrap(), Some(data("bye\r\n")));
+    };
+    tokio::join!(serving, playing);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_broken_stream_is_the_end() {
     let (ours, mut peer) = duplex(64);
     let mut client = client(ours, &[OptionCode::MCCP2]);

@@ -141,7 +141,7 @@ impl MudEvent {
             Event::Payload { option, payload } => Self::Payload { option, payload },
             Event::Anomaly(anomaly) => Self::Anomaly(anomaly),
             // An event that this crate does not know has nothing of MUD in it.
-            event => Self::Mccp(MccpEvent::Telnet(event)),
+            event @ (Event::Quirk(_) | _) => Self::Mccp(MccpEvent::Telnet(event)),
         }
     }
 }
