@@ -12,6 +12,8 @@ use crate::load::Load;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(clippy::exhaustive_enums, reason = "each is a row of the table")]
 pub enum Encoder {
+    /// [`emit::data_segments`]: slices to be written one after the other, without a copy.
+    Segments,
     /// [`emit::data`] into a buffer that is kept.
     Emit,
     /// [`TelnetCodec`], which is handed bytes that it owns.
@@ -20,11 +22,12 @@ pub enum Encoder {
 
 impl Encoder {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Emit, Self::Codec];
+    pub const ALL: [Self; 3] = [Self::Segments, Self::Emit, Self::Codec];
 
     /// The name in tables.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Segments => "encode segments",
             Self::Emit => "encode emit",
             Self::Codec => "encode codec",
         }
@@ -33,6 +36,7 @@ impl Encoder {
     /// Encodes the whole load.
     pub fn run<S: Stream>(self, load: Load<'_>) -> S {
         match self {
+            Self::Segments => segments(load),
             Self::Emit => emitted(load),
             Self::Codec => codec(load),
         }
@@ -47,6 +51,12 @@ pub(crate) fn oracle<S: Stream>(load: Load<'_>) -> S {
             wire.add(if *byte == IAC { &[IAC, IAC] } else { std::slice::from_ref(byte) });
         }
     });
+    wire
+}
+
+fn segments<S: Stream>(load: Load<'_>) -> S {
+    let mut wire = S::default();
+    load.for_each(|chunk| emit::data_segments(chunk).for_each(|segment| wire.add(segment)));
     wire
 }
 

@@ -158,7 +158,7 @@ impl Encoder<Message> for TelnetCodec {
             Message::Data(bytes) => {
                 self.flush(out);
                 out.reserve(bytes.len());
-                emit::data_segments(&bytes).for_each(|segment| out.extend_from_slice(segment));
+                emit::data_to(&bytes, |piece| out.extend_from_slice(piece));
                 return Ok(());
             }
             Message::Text(text) => {

@@ -12,7 +12,7 @@ use alloc::vec::Vec;
 
 use memchr::memchr3;
 
-use crate::{Command, IAC, OptionCode, SB, SE, Verb, find::run_to_iac};
+use crate::{Command, IAC, OptionCode, SB, SE, Verb, find::Finder};
 
 /// Appends application bytes with every 255 doubled (RFC 854).
 ///
@@ -23,8 +23,27 @@ use crate::{Command, IAC, OptionCode, SB, SE, Verb, find::run_to_iac};
 /// ```
 pub fn data(bytes: &[u8], out: &mut Vec<u8>) {
     out.reserve(bytes.len());
-    data_segments(bytes).for_each(|segment| out.extend_from_slice(segment));
+    data_to(bytes, |piece| out.extend_from_slice(piece));
 }
+
+/// Hands application bytes with every 255 doubled to `write`, piece by piece (RFC 854).
+///
+/// For a buffer that is copied to: each piece is copied while it is at hand from the search.
+///
+/// ```
+/// let mut out = Vec::new();
+/// telnet_proto::emit::data_to(b"a\xFFb", |piece| out.extend_from_slice(piece));
+/// assert_eq!(out, b"a\xFF\xFFb");
+/// ```
+#[inline]
+pub fn data_to(bytes: &[u8], mut write: impl FnMut(&[u8])) {
+    for piece in bytes.chunks(PIECE_BYTES) {
+        data_segments(piece).for_each(&mut write);
+    }
+}
+
+/// So much is certain to be in the cache still when it has been searched.
+const PIECE_BYTES: usize = 4096;
 
 /// Application bytes with every 255 doubled, as slices to be written one after the other (RFC 854).
 ///
@@ -36,21 +55,17 @@ pub fn data(bytes: &[u8], out: &mut Vec<u8>) {
 /// assert_eq!(segments, [&b"a\xFF"[..], &b"\xFFb"[..]]);
 /// ```
 pub fn data_segments(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let mut rest = bytes;
-    // What the last slice ended with, and this one begins with.
-    let mut known = 0;
+    let mut finder = Finder::<IAC>::new();
+    let (mut start, mut known) = (0, 0);
     core::iter::from_fn(move || {
-        if rest.is_empty() {
+        if start >= bytes.len() {
             return None;
         }
-        let len = known + rest.get(known..).map_or(0, run_to_iac);
-        if len == rest.len() {
-            return Some(core::mem::take(&mut rest));
-        }
-        let segment = rest.get(..=len)?;
-        rest = rest.get(len..)?;
-        known = 1;
-        Some(segment)
+        let place = finder.find(bytes, start + known);
+        let segment = bytes.get(start..=place).or_else(|| bytes.get(start..));
+        // What this slice ends with, the next one begins with.
+        (start, known) = (place, 1);
+        segment
     })
 }
 

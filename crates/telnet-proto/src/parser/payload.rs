@@ -49,8 +49,8 @@ impl Payload {
             self.bytes = Vec::new();
             return false;
         }
-        // Doubles like `Vec`, but never beyond the limit.
-        let target = self.bytes.capacity().max(FIRST_CAPACITY).saturating_mul(2);
+        // Doubles like `Vec`, but never beyond the limit. What comes in two parts has room at once.
+        let target = self.bytes.capacity().max(self.len).max(FIRST_CAPACITY).saturating_mul(2);
         let target = target.min(self.max).max(self.len);
         self.bytes.reserve_exact(target.saturating_sub(self.bytes.len()));
         true

@@ -14,7 +14,10 @@
 use core::ops::ControlFlow;
 
 use super::{Receiver, Session, conversation::CALLS_FOR_MORE, receiver::hand_on};
-use crate::{Event, Frame, IAC, OptionCode, Subnegotiation, nvt::Newlines, parser::Cursor};
+use crate::{
+    Completeness, Event, Frame, IAC, OptionCode, Subnegotiation, Verb, nvt::Newlines,
+    parser::Cursor,
+};
 
 impl Session {
     /// Takes a byte that is not IAC, and all of `input`, in the two states in which nearly all are
@@ -59,11 +62,23 @@ impl Session {
     ) -> ControlFlow<()> {
         let mut cursor = Cursor::<OTHER>::new(input);
         let mut flow = ControlFlow::Continue(());
-        while self.is_at_ease
-            && flow.is_continue()
-            && let Some(frame) = self.parser.next_at(&mut cursor)
-        {
-            flow = self.receive_frame(frame, receiver);
+        while self.is_at_ease && flow.is_continue() {
+            // Each by itself, and not as one kind of frame: to tell them apart again would cost more
+            // than all the rest.
+            if let Some(run) = self.parser.data_at(&mut cursor) {
+                let run = self.newlines.trim(run);
+                if !run.is_empty() {
+                    flow = receiver.data(run);
+                }
+            } else if let Some((verb, option)) = self.parser.negotiation_at(&mut cursor) {
+                flow = self.receive_negotiation(verb, option, receiver);
+            } else if let Some((option, payload)) = self.parser.payload_at(&mut cursor) {
+                flow = self.receive_payload(option, payload, receiver);
+            } else if let Some(frame) = self.parser.resume_at(&mut cursor) {
+                flow = self.receive_other(frame, receiver);
+            } else {
+                break;
+            }
         }
         *input = cursor.rest();
         flow
@@ -74,36 +89,45 @@ impl Session {
         reason = "measured: a frame that is returned is a frame that is copied"
     )]
     #[inline(always)]
-    fn receive_frame<'i>(
+    fn receive_negotiation<'i>(
+        &mut self,
+        verb: Verb,
+        option: OptionCode,
+        receiver: &mut impl Receiver<'i>,
+    ) -> ControlFlow<()> {
+        let Some(change) = self.negotiate(verb, option) else {
+            return ControlFlow::Continue(());
+        };
+        if CALLS_FOR_MORE.contains(option) {
+            self.heed(change);
+        }
+        receiver.event(change.into())
+    }
+
+    #[inline]
+    fn receive_payload<'i>(
+        &mut self,
+        option: OptionCode,
+        payload: &'i [u8],
+        receiver: &mut impl Receiver<'i>,
+    ) -> ControlFlow<()> {
+        let payload = payload.into();
+        if self.is_untyped(option) {
+            let untyped = Subnegotiation::Unknown { option, payload };
+            return receiver.event(Event::Subnegotiation(untyped));
+        }
+        let completeness = Completeness::Complete;
+        self.receive_other(Frame::Subnegotiation { option, payload, completeness }, receiver)
+    }
+
+    fn receive_other<'i>(
         &mut self,
         frame: Frame<'i>,
         receiver: &mut impl Receiver<'i>,
     ) -> ControlFlow<()> {
-        match frame {
-            Frame::Data(run) => {
-                let run = self.newlines.trim(run);
-                if run.is_empty() { ControlFlow::Continue(()) } else { receiver.data(run) }
-            }
-            Frame::Negotiation { verb, option } => {
-                let Some(change) = self.negotiate(verb, option) else {
-                    return ControlFlow::Continue(());
-                };
-                if CALLS_FOR_MORE.contains(option) {
-                    self.heed(change);
-                }
-                receiver.event(change.into())
-            }
-            Frame::Subnegotiation { option, payload, .. } if self.is_untyped(option) => {
-                let payload = Subnegotiation::Unknown { option, payload };
-                receiver.event(Event::Subnegotiation(payload))
-            }
-            Frame::Command(_)
-            | Frame::UnknownCommand(_)
-            | Frame::Subnegotiation { .. }
-            | Frame::Anomaly(_) => match self.frame(frame) {
-                None => ControlFlow::Continue(()),
-                Some(event) => hand_on(event, receiver),
-            },
+        match self.frame(frame) {
+            None => ControlFlow::Continue(()),
+            Some(event) => hand_on(event, receiver),
         }
     }
 
