@@ -32,11 +32,18 @@ impl Session {
         if !self.parser.is_between_frames() {
             return self.parser.take_payload_byte(byte);
         }
-        let run = self.newlines.trim(input);
-        if !run.is_empty() {
-            let _ended = receiver.data(run);
-        }
+        let _ended = self.receive_data(input, receiver);
         true
+    }
+
+    #[inline]
+    fn receive_data<'i>(
+        &mut self,
+        run: &'i [u8],
+        receiver: &mut impl Receiver<'i>,
+    ) -> ControlFlow<()> {
+        let run = self.newlines.trim(run);
+        if run.is_empty() { ControlFlow::Continue(()) } else { receiver.data(run) }
     }
 
     /// Hands on events as long as at ease.
@@ -66,10 +73,7 @@ impl Session {
             // Each by itself, and not as one kind of frame: to tell them apart again would cost more
             // than all the rest.
             if let Some(run) = self.parser.data_at(&mut cursor) {
-                let run = self.newlines.trim(run);
-                if !run.is_empty() {
-                    flow = receiver.data(run);
-                }
+                flow = self.receive_data(run, receiver);
             } else if let Some((verb, option)) = self.parser.negotiation_at(&mut cursor) {
                 flow = self.receive_negotiation(verb, option, receiver);
             } else if let Some((option, payload)) = self.parser.payload_at(&mut cursor) {

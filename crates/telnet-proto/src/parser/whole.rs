@@ -1,0 +1,110 @@
+//! What is whole in the input, and so needs no state: each kind by itself.
+//!
+//! ```text
+//! data, IAC IAC data           data_at
+//! IAC verb option              negotiation_at
+//! IAC SB option ... IAC SE     payload_at
+//! all else                     resume_at: the machine that anything may cut
+//! ```
+
+use super::{Cursor, Parser, State};
+use crate::{Completeness, Frame, IAC, OptionCode, SB, SE, Verb};
+
+impl Parser {
+    /// Recognises the next frame and moves the cursor behind it.
+    #[expect(
+        clippy::inline_always,
+        reason = "measured: a frame that is returned is a frame that is copied"
+    )]
+    #[inline(always)]
+    pub(crate) fn next_at<'i, const OTHER: u8>(
+        &mut self,
+        cursor: &mut Cursor<'i, OTHER>,
+    ) -> Option<Frame<'i>> {
+        if let Some(run) = self.data_at(cursor) {
+            return Some(Frame::Data(run));
+        }
+        if let Some((verb, option)) = self.negotiation_at(cursor) {
+            return Some(Frame::Negotiation { verb, option });
+        }
+        if let Some((option, payload)) = self.payload_at(cursor) {
+            let (payload, completeness) = (payload.into(), Completeness::Complete);
+            return Some(Frame::Subnegotiation { option, payload, completeness });
+        }
+        self.resume_at(cursor)
+    }
+
+    /// Takes the data at the cursor, if it begins there with a whole byte.
+    #[expect(
+        clippy::inline_always,
+        reason = "measured: a frame that is returned is a frame that is copied"
+    )]
+    #[inline(always)]
+    pub(crate) fn data_at<'i, const OTHER: u8>(
+        &self,
+        cursor: &mut Cursor<'i, OTHER>,
+    ) -> Option<&'i [u8]> {
+        if self.state != State::Ground {
+            return None;
+        }
+        if cursor.peek(0)? != IAC {
+            return cursor.take_data(0);
+        }
+        // An escape begins a run with its second byte: nothing is copied.
+        if cursor.peek(1)? == IAC { cursor.take_data(1) } else { None }
+    }
+
+    /// Takes the negotiation at the cursor, which does not stand at data, if it is whole.
+    #[expect(
+        clippy::inline_always,
+        reason = "measured: a frame that is returned is a frame that is copied"
+    )]
+    #[inline(always)]
+    pub(crate) fn negotiation_at<const OTHER: u8>(
+        &self,
+        cursor: &mut Cursor<'_, OTHER>,
+    ) -> Option<(Verb, OptionCode)> {
+        if self.state != State::Ground {
+            return None;
+        }
+        let (verb, option) = (Verb::from_byte(cursor.peek(1)?)?, cursor.peek(2)?);
+        cursor.skip(3);
+        Some((verb, OptionCode::new(option)))
+    }
+
+    /// Takes what is none of these, or has been or will be cut.
+    #[inline]
+    pub(crate) fn resume_at<'i, const OTHER: u8>(
+        &mut self,
+        cursor: &mut Cursor<'i, OTHER>,
+    ) -> Option<Frame<'i>> {
+        // Not by the cursor, which in a loop can then stay in registers.
+        let mut rest = cursor.rest();
+        let frame = self.resume(&mut rest);
+        cursor.move_to(rest);
+        frame
+    }
+
+    /// Takes the payload at the cursor, if one begins there that is whole and needs no edit.
+    #[inline]
+    pub(crate) fn payload_at<'i, const OTHER: u8>(
+        &self,
+        cursor: &mut Cursor<'i, OTHER>,
+    ) -> Option<(OptionCode, &'i [u8])> {
+        if self.state != State::Ground || cursor.peek(1)? != SB {
+            return None;
+        }
+        let option = OptionCode::new(cursor.peek(2)?);
+        // An option 255 is escaped, or no option at all.
+        if option == OptionCode::EXOPL {
+            return None;
+        }
+        let payload = cursor.up_to_iac(3)?;
+        let frame_len = payload.len() + 5;
+        if payload.len() > self.payload.max() || cursor.peek(frame_len - 1)? != SE {
+            return None;
+        }
+        cursor.skip(frame_len);
+        Some((option, payload))
+    }
+}
