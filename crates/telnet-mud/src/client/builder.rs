@@ -159,10 +159,12 @@ impl MudClientBuilder {
         self.agree(&[Side::Remote], OptionCode::AARDWOLF)
     }
 
-    /// MCCP: what arrives may be compressed, and so may what is sent.
+    /// MCCP: what arrives may be compressed, by version 1 or 2, and so may what is sent, by version 3.
     #[must_use]
     pub fn mccp(self) -> Self {
-        self.agree(&[Side::Remote], OptionCode::MCCP2).agree(&[Side::Remote], OptionCode::MCCP3)
+        [OptionCode::MCCP1, OptionCode::MCCP2, OptionCode::MCCP3]
+            .into_iter()
+            .fold(self, |builder, version| builder.agree(&[Side::Remote], version))
     }
 
     /// The client, before the first byte.

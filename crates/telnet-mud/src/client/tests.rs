@@ -78,6 +78,14 @@ fn each_protocol_begins_as_it_should() {
     check(&mut client, "IAC WILL ZMP IAC WILL 199", "IAC DONT ZMP IAC DONT 199");
 }
 
+/// A server that offers the version of 1998 beside the one of 2004 compresses by one of them.
+#[test]
+fn one_version_of_compression_at_a_time() {
+    check(&mut client(), "IAC WILL MCCP1", "IAC DO MCCP1");
+    let mut client = client();
+    check(&mut client, "IAC WILL MCCP2 IAC WILL MCCP1", "IAC DO MCCP2 IAC DONT MCCP1");
+}
+
 #[test]
 fn what_the_server_tells_over_msdp_is_kept_within_a_bound() {
     let mut client = client();
