@@ -208,6 +208,8 @@ impl Peer {
             event
         {
             self.is_spent = true;
+        } else if event == Event::Anomaly(Anomaly::AnswersSpent) {
+            // The budget for answers to questions, which are not compared either.
         } else if !matches!(event, Event::Refused { .. } | Event::TerminalTypes(_))
             && !is_question(&event)
         {
