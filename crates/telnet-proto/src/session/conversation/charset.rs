@@ -20,7 +20,7 @@ impl Session {
         }
         let request = Charset::request(SEPARATOR, &self.policy.charsets);
         self.send_subnegotiation(&Subnegotiation::Charset(request))?;
-        self.conversation.charset_requested = true;
+        self.has_asked_for_charset();
         Ok(())
     }
 
@@ -30,14 +30,32 @@ impl Session {
             return;
         }
         let request = Charset::request(SEPARATOR, &self.policy.charsets);
-        self.conversation.charset_requested = self.answer(&Subnegotiation::Charset(request));
+        if self.answer(&Subnegotiation::Charset(request)) {
+            self.has_asked_for_charset();
+        }
+    }
+
+    fn has_asked_for_charset(&mut self) {
+        let conversation = &mut self.conversation;
+        conversation.charset_requested = true;
+        conversation.charset_answers = conversation.charset_answers.saturating_add(1);
+    }
+
+    /// Whether this is an answer to a request of ours. One from before the option was off and on again
+    /// may come late, and then comes beside the next.
+    fn is_charset_answer(&mut self) -> bool {
+        let conversation = &mut self.conversation;
+        conversation.charset_requested = false;
+        let left = conversation.charset_answers.checked_sub(1);
+        conversation.charset_answers = left.unwrap_or(0);
+        left.is_some()
     }
 
     pub(super) fn heard_charset(&mut self, message: &Charset) {
         match message {
             Charset::Request { names, .. } => self.answer_charset_request(names),
             Charset::Accepted(name) => {
-                let was_asked = core::mem::take(&mut self.conversation.charset_requested);
+                let was_asked = self.is_charset_answer();
                 let offered = self.policy.charsets.iter().any(|known| same(known, name));
                 self.after.push_back(if was_asked && offered {
                     Event::Charset(name.clone())
@@ -45,7 +63,9 @@ impl Session {
                     Event::Anomaly(Anomaly::CharsetNotOffered)
                 });
             }
-            Charset::Rejected => self.conversation.charset_requested = false,
+            Charset::Rejected => {
+                let _was_asked = self.is_charset_answer();
+            }
             Charset::TtableIs(_) => {
                 self.answer(&Subnegotiation::Charset(Charset::TtableRejected));
             }

@@ -53,7 +53,10 @@ pub(super) const CALLS_FOR_MORE: OptionSet = OptionSet::of(&[
 pub(super) struct Conversation {
     types: ttype::Cycle,
     asked: ttype::Asked,
+    /// A REQUEST of ours is under way in the agreement that there is now.
     charset_requested: bool,
+    /// How many answers to our REQUESTs may still come, in whichever agreement they were asked for.
+    charset_answers: u8,
     editing: Option<Box<linemode::Editing>>,
     payloads: u16,
     /// Whether it has been told that there are no payloads left.

@@ -132,6 +132,23 @@ fn a_server_offers_charsets_and_rejects_a_request_that_crosses_its_own() {
     assert!(got.contains(&"! charset_not_offered".to_string()), "{got:?}");
 }
 
+/// The option goes off and on again while the peer answers: it has two requests to answer, and no more.
+#[test]
+fn each_request_for_a_charset_has_an_answer() {
+    let mut policy = accepting(&[OptionCode::CHARSET]);
+    policy.role = Role::Server;
+    policy.charsets = vec![b"UTF-8".to_vec()];
+    let mut session = Session::new(policy, &Limits::default());
+    session.enable(Side::Local, OptionCode::CHARSET);
+    let wire = r#"IAC DO CHARSET IAC DONT CHARSET IAC DO CHARSET
+        IAC SB CHARSET 2 "UTF-8" IAC SE IAC SB CHARSET 2 "UTF-8" IAC SE
+        IAC SB CHARSET 2 "UTF-8" IAC SE"#;
+    let got = events(&mut session, &[&notation::parse(wire).unwrap()]);
+    let in_effect = got.iter().filter(|event| event.starts_with("Charset(")).count();
+    let odd = got.iter().filter(|event| *event == "! charset_not_offered").count();
+    assert_eq!((in_effect, odd), (2, 1), "{got:?}");
+}
+
 #[test]
 fn only_configured_variables_are_told_in_the_order_asked() {
     let mut policy = accepting(&[OptionCode::NEW_ENVIRON]);
