@@ -55,7 +55,7 @@ impl Session {
         match message {
             Charset::Request { names, .. } => self.answer_charset_request(names),
             Charset::Accepted(name) => {
-                let was_asked = self.is_charset_answer();
+                let was_asked = self.is_charset_answer() && self.has_agreed_on_charset();
                 let offered = self.policy.charsets.iter().any(|known| same(known, name));
                 self.after.push_back(if was_asked && offered {
                     Event::Charset(name.clone())
@@ -73,9 +73,12 @@ impl Session {
         }
     }
 
+    fn has_agreed_on_charset(&self) -> bool {
+        Side::BOTH.into_iter().any(|side| self.is_enabled(side, OptionCode::CHARSET))
+    }
+
     fn answer_charset_request(&mut self, names: &[Vec<u8>]) {
-        let agreed = Side::BOTH.into_iter().any(|s| self.is_enabled(s, OptionCode::CHARSET));
-        if !agreed || self.policy.charsets.is_empty() {
+        if !self.has_agreed_on_charset() || self.policy.charsets.is_empty() {
             return;
         }
         let collides = self.conversation.charset_requested;
