@@ -248,7 +248,7 @@ const fn shift(side: Side) -> u32 {
 
 /// Whose option a verb of the peer is about, and whether the peer would have it on.
 #[inline]
-const fn subject(verb: Verb) -> (Side, bool) {
+pub(crate) const fn subject(verb: Verb) -> (Side, bool) {
     let side = if matches!(verb, Verb::Will | Verb::Wont) { Side::Remote } else { Side::Local };
     (side, matches!(verb, Verb::Will | Verb::Do))
 }

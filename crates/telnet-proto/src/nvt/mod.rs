@@ -222,7 +222,7 @@ impl Filter {
 
 /// What is delivered of some bytes: up to `end`; the next piece begins at `resume`.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Piece {
+struct Piece {
     end: usize,
     resume: usize,
 }
@@ -230,7 +230,7 @@ pub(crate) struct Piece {
 impl Piece {
     /// The piece of these bytes, which move on.
     #[inline]
-    pub(crate) fn of<'i>(self, bytes: &mut &'i [u8]) -> &'i [u8] {
+    fn of<'i>(self, bytes: &mut &'i [u8]) -> &'i [u8] {
         let piece = bytes.get(..self.end).unwrap_or(&[]);
         *bytes = bytes.get(self.resume..).unwrap_or(&[]);
         piece

@@ -7,7 +7,7 @@ use super::{First, Receiver, Session, receiver::hand_on};
 use crate::{
     Anomaly, Command, Completeness, Event, Frame, IAC, OptionCode, Quirk, Side, Subnegotiation,
     Verb,
-    negotiate::{QState, Settled, Wish},
+    negotiate::{QState, Settled, Wish, subject},
     nvt::Newlines,
     parser::Peek,
     subneg::Parsed,
@@ -182,7 +182,7 @@ impl Session {
     )]
     #[inline(always)]
     pub(super) fn negotiate(&mut self, verb: Verb, option: OptionCode) -> Option<Change> {
-        let side = subject(verb);
+        let (side, _) = subject(verb);
         let _none_is_held = self.newlines.interrupt();
         let wish = self.policy.wish(side, option);
         // The buffer grows where an answer is certain.
@@ -260,7 +260,7 @@ impl Session {
 
     /// An agreement counts as a new one, though it was never off for us.
     fn begin_again(&mut self, verb: Verb, option: OptionCode) {
-        let side = subject(verb);
+        let (side, _) = subject(verb);
         self.disabled(side, option);
         self.enabled(side, option);
         self.is_at_ease &= self.after.is_empty();
@@ -269,12 +269,6 @@ impl Session {
     pub(super) fn has_asked_or_agreed(&self, option: OptionCode) -> bool {
         Side::BOTH.into_iter().any(|side| self.state(side, option) != QState::No)
     }
-}
-
-/// Whose option a verb of the peer is about.
-#[inline]
-const fn subject(verb: Verb) -> Side {
-    if matches!(verb, Verb::Will | Verb::Wont) { Side::Remote } else { Side::Local }
 }
 
 /// What a negotiation changed: an [`Event`] small enough to be returned in a register.
