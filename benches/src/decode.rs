@@ -1,5 +1,6 @@
 //! What decodes: each layer of ours as an application would drive it.
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use bytes::BytesMut;
@@ -8,7 +9,6 @@ use telnet_proto::negotiate::QState;
 use telnet_proto::nvt::Newlines;
 use telnet_proto::{
     Event, Frame, Limits, OptionCode, OptionSet, Parser, Policy, Receiver, Session, Side,
-    Subnegotiation,
 };
 use tokio_util::codec::Decoder as _;
 
@@ -118,9 +118,6 @@ impl<'i, S: Stream> Receiver<'i> for Facts<S> {
             Event::Disabled { side, option } => {
                 self.negotiations.add(&[settled(side, false), option.code()]);
             }
-            Event::Subnegotiation(Subnegotiation::Unknown { payload, .. }) => {
-                self.payloads.add(&payload);
-            }
             Event::Data(_)
             | Event::Command(_)
             | Event::Refused { .. }
@@ -130,6 +127,12 @@ impl<'i, S: Stream> Receiver<'i> for Facts<S> {
             | Event::Subnegotiation(_)
             | Event::Anomaly(_) => {}
         }
+        ControlFlow::Continue(())
+    }
+
+    #[inline]
+    fn payload(&mut self, _: OptionCode, payload: Cow<'i, [u8]>) -> ControlFlow<()> {
+        self.payloads.add(&payload);
         ControlFlow::Continue(())
     }
 }

@@ -146,6 +146,12 @@ impl Negotiator {
         QState::from_bits((both >> shift(side)) & 0x0F)
     }
 
+    /// Whether the option is on, or under way to be, on either side.
+    #[inline]
+    pub(crate) fn is_touched(&self, option: OptionCode) -> bool {
+        self.states.get(usize::from(option.code())).is_some_and(|both| *both != 0)
+    }
+
     /// Gives the peer a new budget of replies. A driver that keeps time calls this every minute or
     /// so: a loop spends its budget in a moment, a long session never notices it.
     pub fn refill(&mut self) {

@@ -1,6 +1,11 @@
 //! One input, how far it is used, and where its next command may begin.
 
-use crate::{IAC, find::Finder};
+use core::ops::ControlFlow;
+
+use crate::{
+    IAC,
+    find::{Finder, escapes},
+};
 
 /// A place in an input, which only moves forward. Runs of data end where an IAC or `OTHER` comes.
 #[derive(Clone, Copy, Debug)]
@@ -35,13 +40,58 @@ impl<'i, const OTHER: u8> Cursor<'i, OTHER> {
         self.input.get(self.at + ahead).copied()
     }
 
-    /// Skips `skipped` bytes and takes the data that follows; its first byte is known to be data.
-    /// `None` if there is no such byte.
+    /// Takes the data that begins here; its first byte is known to be data. `None` if there is no such
+    /// byte.
     #[inline]
-    pub(crate) fn take_data(&mut self, skipped: usize) -> Option<&'i [u8]> {
-        let from = self.at + skipped;
+    pub(crate) fn take_data(&mut self) -> Option<&'i [u8]> {
+        let from = self.at;
         self.at = self.finder.find(self.input, from + 1);
         self.input.get(from..self.at)
+    }
+
+    /// Takes the data that begins with the second byte of the escape that stands here.
+    #[inline]
+    pub(crate) fn take_escaped_data(&mut self) -> Option<&'i [u8]> {
+        let escape = self.at;
+        self.at = self.finder.find(self.input, escape + 2);
+        self.input.get(escape + 1..self.at)
+    }
+
+    /// Whether all is used.
+    #[inline]
+    pub(crate) const fn is_at_end(&self) -> bool {
+        self.at >= self.input.len()
+    }
+
+    /// Whether a byte that stands here is IAC; none is not.
+    #[inline]
+    pub(crate) fn is_at_iac(&self) -> bool {
+        self.peek(0) == Some(IAC)
+    }
+
+    /// Whether an escape stands here.
+    #[inline]
+    pub(crate) fn is_at_escape(&self) -> bool {
+        self.is_at_iac() && self.peek(1) == Some(IAC)
+    }
+
+    /// Takes one run of data after the other that each begins with an escape, as the first one does
+    /// here, and ends before one. The last run stays.
+    ///
+    /// Not inline: so it has all registers for itself.
+    #[inline(never)]
+    pub(crate) fn take_escaped_runs(
+        &mut self,
+        mut take: impl FnMut(&'i [u8]) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        for mut places in escapes::<OTHER>(self.input, self.at + 2) {
+            places.try_for_each(|place| {
+                let run = self.input.get(self.at + 1..place);
+                self.at = place;
+                run.map_or(ControlFlow::Break(()), &mut take)
+            })?;
+        }
+        ControlFlow::Continue(())
     }
 
     /// Skips bytes.

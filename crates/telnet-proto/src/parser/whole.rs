@@ -1,7 +1,8 @@
 //! What is whole in the input, and so needs no state: each kind by itself.
 //!
 //! ```text
-//! data, IAC IAC data           data_at
+//! data                         text_at
+//! IAC IAC data                 escaped_at
 //! IAC verb option              negotiation_at
 //! IAC SB option ... IAC SE     payload_at
 //! all else                     resume_at: the machine that anything may cut
@@ -21,11 +22,17 @@ impl Parser {
         &mut self,
         cursor: &mut Cursor<'i, OTHER>,
     ) -> Option<Frame<'i>> {
-        if let Some(run) = self.data_at(cursor) {
+        if cursor.is_at_end() {
+            return None;
+        }
+        if let Some(run) = self.text_at(cursor) {
             return Some(Frame::Data(run));
         }
         if let Some((verb, option)) = self.negotiation_at(cursor) {
             return Some(Frame::Negotiation { verb, option });
+        }
+        if let Some(run) = self.escaped_at(cursor) {
+            return Some(Frame::Data(run));
         }
         if let Some((option, payload)) = self.payload_at(cursor) {
             let (payload, completeness) = (payload.into(), Completeness::Complete);
@@ -34,24 +41,36 @@ impl Parser {
         self.resume_at(cursor)
     }
 
-    /// Takes the data at the cursor, if it begins there with a whole byte.
+    /// Takes the data at the cursor, if it begins there with another byte than IAC.
     #[expect(
         clippy::inline_always,
         reason = "measured: a frame that is returned is a frame that is copied"
     )]
     #[inline(always)]
-    pub(crate) fn data_at<'i, const OTHER: u8>(
+    pub(crate) fn text_at<'i, const OTHER: u8>(
         &self,
         cursor: &mut Cursor<'i, OTHER>,
     ) -> Option<&'i [u8]> {
-        if self.state != State::Ground {
+        if self.state != State::Ground || cursor.peek(0)? == IAC {
             return None;
         }
-        if cursor.peek(0)? != IAC {
-            return cursor.take_data(0);
+        cursor.take_data()
+    }
+
+    /// Takes the data at the cursor, if it begins there with an escape.
+    #[expect(
+        clippy::inline_always,
+        reason = "measured: a frame that is returned is a frame that is copied"
+    )]
+    #[inline(always)]
+    pub(crate) fn escaped_at<'i, const OTHER: u8>(
+        &self,
+        cursor: &mut Cursor<'i, OTHER>,
+    ) -> Option<&'i [u8]> {
+        if self.state != State::Ground || !cursor.is_at_escape() {
+            return None;
         }
-        // An escape begins a run with its second byte: nothing is copied.
-        if cursor.peek(1)? == IAC { cursor.take_data(1) } else { None }
+        cursor.take_escaped_data()
     }
 
     /// Takes the negotiation at the cursor, which does not stand at data, if it is whole.

@@ -15,8 +15,7 @@ use core::ops::ControlFlow;
 
 use super::{Receiver, Session, conversation::CALLS_FOR_MORE, receiver::hand_on};
 use crate::{
-    Completeness, Event, Frame, IAC, OptionCode, Subnegotiation, Verb, nvt::Newlines,
-    parser::Cursor,
+    Completeness, Frame, IAC, OptionCode, Subnegotiation, Verb, nvt::Newlines, parser::Cursor,
 };
 
 impl Session {
@@ -68,24 +67,59 @@ impl Session {
         receiver: &mut impl Receiver<'i>,
     ) -> ControlFlow<()> {
         let mut cursor = Cursor::<OTHER>::new(input);
-        let mut flow = ControlFlow::Continue(());
-        while self.is_at_ease && flow.is_continue() {
-            // Each by itself, and not as one kind of frame: to tell them apart again would cost more
-            // than all the rest.
-            if let Some(run) = self.parser.data_at(&mut cursor) {
-                flow = self.receive_data(run, receiver);
-            } else if let Some((verb, option)) = self.parser.negotiation_at(&mut cursor) {
-                flow = self.receive_negotiation(verb, option, receiver);
-            } else if let Some((option, payload)) = self.parser.payload_at(&mut cursor) {
-                flow = self.receive_payload(option, payload, receiver);
-            } else if let Some(frame) = self.parser.resume_at(&mut cursor) {
-                flow = self.receive_other(frame, receiver);
-            } else {
-                break;
-            }
-        }
+        let flow = self.receive_at(&mut cursor, receiver);
         *input = cursor.rest();
         flow
+    }
+
+    /// The same at a cursor, which moves.
+    #[inline]
+    fn receive_at<'i, const OTHER: u8>(
+        &mut self,
+        cursor: &mut Cursor<'i, OTHER>,
+        receiver: &mut impl Receiver<'i>,
+    ) -> ControlFlow<()> {
+        while self.is_at_ease && !cursor.is_at_end() {
+            if let Some(run) = self.parser.text_at(cursor) {
+                self.receive_data(run, receiver)?;
+            }
+            if cursor.is_at_iac() || !self.parser.is_between_frames() {
+                self.receive_frame_at(cursor, receiver)?;
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Each kind of frame by itself, and not as one that is told from the others afterwards: that would
+    /// cost more than all the rest.
+    #[expect(
+        clippy::inline_always,
+        reason = "measured: a cursor that is passed on is kept in memory"
+    )]
+    #[inline(always)]
+    fn receive_frame_at<'i, const OTHER: u8>(
+        &mut self,
+        cursor: &mut Cursor<'i, OTHER>,
+        receiver: &mut impl Receiver<'i>,
+    ) -> ControlFlow<()> {
+        if let Some((verb, option)) = self.parser.negotiation_at(cursor) {
+            return self.receive_negotiation(verb, option, receiver);
+        }
+        if let Some(run) = self.parser.escaped_at(cursor) {
+            self.receive_data(run, receiver)?;
+            // One escape seldom comes alone.
+            if cursor.is_at_escape() {
+                cursor.take_escaped_runs(|run| self.receive_data(run, receiver))?;
+            }
+            return ControlFlow::Continue(());
+        }
+        if let Some((option, payload)) = self.parser.payload_at(cursor) {
+            return self.receive_payload(option, payload, receiver);
+        }
+        if let Some(frame) = self.parser.resume_at(cursor) {
+            return self.receive_other(frame, receiver);
+        }
+        ControlFlow::Continue(())
     }
 
     #[expect(
@@ -117,8 +151,7 @@ impl Session {
     ) -> ControlFlow<()> {
         let payload = payload.into();
         if self.is_untyped(option) {
-            let untyped = Subnegotiation::Unknown { option, payload };
-            return receiver.event(Event::Subnegotiation(untyped));
+            return receiver.payload(option, payload);
         }
         let completeness = Completeness::Complete;
         self.receive_other(Frame::Subnegotiation { option, payload, completeness }, receiver)

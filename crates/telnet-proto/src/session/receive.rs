@@ -41,28 +41,28 @@ impl Session {
             return &[];
         }
         let mut rest = input;
-        let _ended = self.receive_from(&mut rest, receiver);
-        rest
+        loop {
+            if self.is_at_ease && self.receive_at_ease(&mut rest, receiver).is_break() {
+                return rest;
+            }
+            if self.is_at_ease || self.receive_slowly(&mut rest, receiver).is_break() {
+                return rest;
+            }
+        }
     }
 
+    /// Hands on one event; if there is none, that is the end too.
     #[inline]
-    fn receive_from<'i>(
+    fn receive_slowly<'i>(
         &mut self,
         input: &mut &'i [u8],
         receiver: &mut impl Receiver<'i>,
     ) -> ControlFlow<()> {
-        loop {
-            if self.is_at_ease {
-                self.receive_at_ease(input, receiver)?;
-            }
-            if self.is_at_ease {
-                return ControlFlow::Continue(());
-            }
-            match self.poll_slowly(input) {
-                None => return ControlFlow::Continue(()),
-                Some(event) => hand_on(event, receiver)?,
-            }
-        }
+        // A copy, because what others know the address of is kept in memory.
+        let mut rest = *input;
+        let event = self.poll_slowly(&mut rest);
+        *input = rest;
+        event.map_or(ControlFlow::Break(()), |event| hand_on(event, receiver))
     }
 
     /// Anything, in any state.
@@ -266,8 +266,9 @@ impl Session {
         self.is_at_ease &= self.after.is_empty();
     }
 
+    #[inline]
     pub(super) fn has_asked_or_agreed(&self, option: OptionCode) -> bool {
-        Side::BOTH.into_iter().any(|side| self.state(side, option) != QState::No)
+        self.negotiator.is_touched(option)
     }
 }
 

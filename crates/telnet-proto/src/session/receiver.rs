@@ -1,8 +1,9 @@
 //! Who takes what a session receives.
 
+use alloc::borrow::Cow;
 use core::ops::ControlFlow;
 
-use crate::Event;
+use crate::{Event, OptionCode, Subnegotiation};
 
 /// Takes the events of an input in their order, for [`Session::receive`](crate::Session::receive).
 ///
@@ -47,6 +48,13 @@ pub trait Receiver<'i> {
 
     /// Any other event, likewise.
     fn event(&mut self, event: Event<'i>) -> ControlFlow<()>;
+
+    /// A payload without a type of its own, such as one of GMCP, as in [`Subnegotiation::Unknown`]. Unless
+    /// it is written anew, it makes that event; to take the payload here goes a shorter way.
+    #[inline]
+    fn payload(&mut self, option: OptionCode, payload: Cow<'i, [u8]>) -> ControlFlow<()> {
+        self.event(Event::Subnegotiation(Subnegotiation::Unknown { option, payload }))
+    }
 }
 
 /// Takes one event and no more.
@@ -69,5 +77,11 @@ impl<'i> Receiver<'i> for First<'i> {
 /// Calls the method that is for an event.
 #[inline]
 pub(super) fn hand_on<'i>(event: Event<'i>, receiver: &mut impl Receiver<'i>) -> ControlFlow<()> {
-    if let Event::Data(run) = event { receiver.data(run) } else { receiver.event(event) }
+    if let Event::Data(run) = event {
+        return receiver.data(run);
+    }
+    if let Event::Subnegotiation(Subnegotiation::Unknown { option, payload }) = event {
+        return receiver.payload(option, payload);
+    }
+    receiver.event(event)
 }
