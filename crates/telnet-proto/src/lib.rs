@@ -22,6 +22,8 @@ mod parser;
 mod policy;
 mod quirk;
 mod session;
+#[cfg(test)]
+mod streams;
 pub mod subneg;
 
 pub use anomaly::Anomaly;

@@ -97,7 +97,8 @@ impl<const OTHER: u8> Finder<OTHER> {
     #[inline]
     fn know(&mut self, start: usize, hits: [u64; 2], next_blocks: &[[u8; BLOCK]]) -> usize {
         let [low, high] = hits;
-        if is_dense(low) {
+        // Only behind another block: who looks for one place and no more shall not pay for a window.
+        if is_dense(low) && start == self.end && start != 0 {
             self.window = Window::new::<OTHER>(start, hits, next_blocks);
             (self.is_dense, self.hits, self.end) = (true, 0, self.window.end());
             return start + low.trailing_zeros() as usize;

@@ -7,7 +7,7 @@ use std::{
 use proptest::prelude::*;
 
 use super::*;
-use crate::notation;
+use crate::{notation, streams};
 
 /// The frames of the chunks as text, adjacent data joined.
 fn frames(max: usize, chunks: &[&[u8]]) -> Vec<String> {
@@ -15,24 +15,44 @@ fn frames(max: usize, chunks: &[&[u8]]) -> Vec<String> {
     frames_of(&mut parser, chunks)
 }
 
+/// One by one, and at once, which is the same.
 fn frames_of(parser: &mut Parser, chunks: &[&[u8]]) -> Vec<String> {
-    let mut out: Vec<String> = Vec::new();
-    let mut data: Vec<u8> = Vec::new();
+    let mut at_once = parser.clone();
+    let (mut single, mut together) = (Texts::default(), Texts::default());
     for chunk in chunks {
         let mut input = *chunk;
         while let Some(frame) = parser.next(&mut input) {
-            if let Frame::Data(run) = frame {
-                assert!(!run.is_empty());
-                data.extend_from_slice(run);
-                continue;
-            }
-            flush(&mut data, &mut out);
-            out.push(text(&frame));
+            single.add(&frame);
         }
         assert!(input.is_empty());
+        at_once.frames(chunk).for_each(|frame| together.add(&frame));
     }
-    flush(&mut data, &mut out);
-    out
+    let texts = single.finish();
+    assert_eq!(together.finish(), texts);
+    texts
+}
+
+#[derive(Default)]
+struct Texts {
+    out: Vec<String>,
+    data: Vec<u8>,
+}
+
+impl Texts {
+    fn add(&mut self, frame: &Frame<'_>) {
+        if let Frame::Data(run) = frame {
+            assert!(!run.is_empty());
+            self.data.extend_from_slice(run);
+        } else {
+            flush(&mut self.data, &mut self.out);
+            self.out.push(text(frame));
+        }
+    }
+
+    fn finish(mut self) -> Vec<String> {
+        flush(&mut self.data, &mut self.out);
+        self.out
+    }
 }
 
 pub(super) fn flush(data: &mut Vec<u8>, out: &mut Vec<String>) {
@@ -246,5 +266,16 @@ proptest! {
         cuts.sort_unstable();
         let chunks: Vec<&[u8]> = cuts.windows(2).map(|w| &bytes[w[0]..w[1]]).collect();
         prop_assert_eq!(&frames(max, &chunks), &want);
+    }
+    #[test]
+    fn long_streams_give_what_the_oracle_gives(
+        bytes in streams::stream(),
+        cut in 0_usize..4000,
+        max in prop_oneof![Just(50_usize), Just(1000)],
+    ) {
+        let want = oracle::frames(max, &bytes);
+        prop_assert_eq!(&frames(max, &[&bytes]), &want);
+        let (a, b) = bytes.split_at(cut.min(bytes.len()));
+        prop_assert_eq!(&frames(max, &[a, b]), &want);
     }
 }

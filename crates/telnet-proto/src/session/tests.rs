@@ -4,7 +4,9 @@ use std::{format, string::String, string::ToString, vec, vec::Vec};
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Error, Event, OptionSet, Subnegotiation, notation, nvt::Newlines, subneg::Naws};
+use crate::{
+    Error, Event, OptionSet, Subnegotiation, notation, nvt::Newlines, streams, subneg::Naws,
+};
 
 /// The events of the chunks as text, adjacent data joined. They are polled, received at once, and
 /// received one by one, which is all the same.
@@ -272,5 +274,24 @@ proptest! {
         prop_assert_eq!(&run(&single), &want);
         // No peer draws more than its budget: 512 verbs of three bytes.
         prop_assert!(want.1.len() <= 3 * 512);
+    }
+    #[test]
+    fn long_streams_give_the_same_under_every_rule_for_newlines(
+        bytes in streams::stream(),
+        cut in 0_usize..4000,
+        newlines in prop::sample::select(vec![Newlines::Untouched, Newlines::CrNul, Newlines::ToLf]),
+    ) {
+        let mut policy = accepting(&[OptionCode::BINARY, OptionCode::GMCP]);
+        policy.newlines = newlines;
+        let run = |chunks: &[&[u8]]| {
+            let mut session = Session::new(policy.clone(), &Limits::default());
+            let events = events(&mut session, chunks);
+            (events, session.take_output())
+        };
+        let single: Vec<&[u8]> = bytes.chunks(1).collect();
+        let want = run(&single);
+        prop_assert_eq!(&run(&[&bytes]), &want);
+        let (a, b) = bytes.split_at(cut.min(bytes.len()));
+        prop_assert_eq!(&run(&[a, b]), &want);
     }
 }
