@@ -1,31 +1,45 @@
 //! The escapes of a stretch of input that holds nothing but them and data.
 
-use core::slice;
-
 use super::block::{self, BLOCK};
 
-/// The places of the escapes from `from` on, for as long as whole blocks hold nothing but data and
+/// The places of the escapes, one after the other, for as long as whole blocks hold nothing but data and
 /// escapes, and no `OTHER`. It ends before the second of two blocks without an escape.
-#[inline]
-pub(crate) fn escapes<const OTHER: u8>(input: &[u8], from: usize) -> impl Iterator<Item = Places> {
-    let (blocks, _) = input.get(from..).unwrap_or(&[]).as_chunks();
-    let mut blocks = Blocks::<OTHER> { blocks: blocks.iter(), ahead: None };
-    blocks.ahead = blocks.search();
-    blocks.zip((from..).step_by(BLOCK)).map(|(bits, start)| Places { start, bits })
-}
-
-/// The places of the escapes of one block.
 #[derive(Clone, Debug)]
-pub(crate) struct Places {
-    start: usize,
+pub(crate) struct Escapes<'i, const OTHER: u8> {
+    /// What is not searched yet.
+    blocks: &'i [[u8; BLOCK]],
+    /// The escapes of a block that are still to come; the lowest bit is for the byte at `start`.
     bits: u128,
+    start: usize,
+    /// Those of the next block, if they are all that it holds.
+    ///
+    /// It is searched while the one before it is still in use, for where that has its last escape
+    /// cannot be foreseen.
+    ahead: Option<u128>,
 }
 
-impl Iterator for Places {
-    type Item = usize;
+impl<'i, const OTHER: u8> Escapes<'i, OTHER> {
+    /// The escapes of `input` from `from` on, which does not lie between the bytes of one.
+    #[inline]
+    pub(crate) fn new(input: &'i [u8], from: usize) -> Self {
+        let (blocks, _) = input.get(from..).unwrap_or(&[]).as_chunks();
+        let start = from.wrapping_sub(BLOCK);
+        let mut escapes = Self { blocks, bits: 0, start, ahead: None };
+        escapes.look_ahead();
+        escapes
+    }
 
     #[inline]
-    fn next(&mut self) -> Option<usize> {
+    fn look_ahead(&mut self) {
+        self.ahead = None;
+        if let [block, blocks @ ..] = self.blocks {
+            (self.ahead, self.blocks) = (block::escapes::<OTHER>(block), blocks);
+        }
+    }
+
+    /// The next one of the same block.
+    #[inline]
+    pub(crate) fn next_of_block(&mut self) -> Option<usize> {
         if self.bits == 0 {
             return None;
         }
@@ -33,33 +47,34 @@ impl Iterator for Places {
         self.bits &= self.bits - 1;
         Some(place)
     }
-}
 
-/// The escapes of each block.
-///
-/// A block is searched while the one before it is still in use, for where that has its last escape
-/// cannot be foreseen.
-#[derive(Debug)]
-struct Blocks<'i, const OTHER: u8> {
-    blocks: slice::Iter<'i, [u8; BLOCK]>,
-    ahead: Option<u128>,
-}
-
-impl<const OTHER: u8> Blocks<'_, OTHER> {
+    /// Goes on to the next block, if there is one and it is worth while; if not, that was the last.
     #[inline]
-    fn search(&mut self) -> Option<u128> {
-        block::escapes::<OTHER>(self.blocks.next()?)
+    pub(crate) fn next_block(&mut self) -> bool {
+        let Some(bits) = self.ahead else { return false };
+        self.bits = bits;
+        self.start = self.start.wrapping_add(BLOCK);
+        self.look_ahead();
+        if bits == 0 && self.ahead == Some(0) {
+            self.ahead = None;
+        }
+        bits != 0 || self.ahead.is_some()
     }
 }
 
-impl<const OTHER: u8> Iterator for Blocks<'_, OTHER> {
-    type Item = u128;
+impl<const OTHER: u8> Iterator for Escapes<'_, OTHER> {
+    type Item = usize;
 
     #[inline]
-    fn next(&mut self) -> Option<u128> {
-        let bits = self.ahead?;
-        self.ahead = self.search();
-        (bits | self.ahead.unwrap_or(0) != 0).then_some(bits)
+    fn next(&mut self) -> Option<usize> {
+        loop {
+            if let Some(place) = self.next_of_block() {
+                return Some(place);
+            }
+            if !self.next_block() {
+                return None;
+            }
+        }
     }
 }
 
@@ -73,7 +88,10 @@ mod tests {
     use crate::IAC;
 
     fn places(input: &[u8], from: usize) -> Vec<usize> {
-        escapes::<0>(input, from).flatten().collect()
+        let mut escapes = Escapes::<0>::new(input, from);
+        let places = escapes.by_ref().collect();
+        assert_eq!(escapes.next(), None, "an end is an end");
+        places
     }
 
     #[track_caller]

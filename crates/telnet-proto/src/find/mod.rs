@@ -21,7 +21,7 @@ use memchr::{memchr, memchr2};
 
 use crate::IAC;
 use block::{BLOCK, has_hit, hits, is_hit};
-pub(crate) use escapes::escapes;
+pub(crate) use escapes::Escapes;
 use window::Window;
 
 /// How many bytes stand before the first IAC; all, if there is none.

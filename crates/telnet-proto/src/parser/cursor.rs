@@ -4,11 +4,11 @@ use core::ops::ControlFlow;
 
 use crate::{
     IAC,
-    find::{Finder, escapes},
+    find::{Escapes, Finder},
 };
 
 /// A place in an input, which only moves forward. Runs of data end where an IAC or `OTHER` comes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Cursor<'i, const OTHER: u8 = IAC> {
     input: &'i [u8],
     at: usize,
@@ -57,6 +57,50 @@ impl<'i, const OTHER: u8> Cursor<'i, OTHER> {
         self.input.get(escape + 1..self.at)
     }
 
+    /// Takes one run of data after the other that each begins with an escape, as the first one does
+    /// here, and ends before one. The last run stays.
+    ///
+    /// Not inline: so it has all registers for itself.
+    #[inline(never)]
+    pub(crate) fn take_escaped_runs(
+        &mut self,
+        mut take: impl FnMut(&'i [u8]) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let mut escapes = self.escapes();
+        while escapes.next_block() {
+            self.take_block(&mut escapes, &mut take)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    #[inline]
+    fn take_block(
+        &mut self,
+        escapes: &mut Escapes<'i, OTHER>,
+        take: &mut impl FnMut(&'i [u8]) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        while let Some(place) = escapes.next_of_block() {
+            let Some(run) = self.take_escaped_run(place) else { break };
+            take(run)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// The escapes behind the one that stands here, for as long as nothing but data comes between them.
+    #[inline]
+    pub(crate) fn escapes(&self) -> Escapes<'i, OTHER> {
+        Escapes::new(self.input, self.at + 2)
+    }
+
+    /// Takes the data that begins with the second byte of the escape that stands here and ends before
+    /// the one at `place`.
+    #[inline]
+    pub(crate) fn take_escaped_run(&mut self, place: usize) -> Option<&'i [u8]> {
+        let run = self.input.get(self.at + 1..place);
+        self.at = place;
+        run
+    }
+
     /// Whether all is used.
     #[inline]
     pub(crate) const fn is_at_end(&self) -> bool {
@@ -73,25 +117,6 @@ impl<'i, const OTHER: u8> Cursor<'i, OTHER> {
     #[inline]
     pub(crate) fn is_at_escape(&self) -> bool {
         self.is_at_iac() && self.peek(1) == Some(IAC)
-    }
-
-    /// Takes one run of data after the other that each begins with an escape, as the first one does
-    /// here, and ends before one. The last run stays.
-    ///
-    /// Not inline: so it has all registers for itself.
-    #[inline(never)]
-    pub(crate) fn take_escaped_runs(
-        &mut self,
-        mut take: impl FnMut(&'i [u8]) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
-        for mut places in escapes::<OTHER>(self.input, self.at + 2) {
-            places.try_for_each(|place| {
-                let run = self.input.get(self.at + 1..place);
-                self.at = place;
-                run.map_or(ControlFlow::Break(()), &mut take)
-            })?;
-        }
-        ControlFlow::Continue(())
     }
 
     /// Skips bytes.

@@ -1,7 +1,7 @@
 //! The frames of one input.
 
 use super::{Cursor, Parser};
-use crate::Frame;
+use crate::{Frame, IAC, find::Escapes};
 
 /// The frames of one input, by [`Parser::frames`].
 ///
@@ -22,11 +22,13 @@ use crate::Frame;
 pub struct Frames<'p, 'i> {
     parser: &'p mut Parser,
     cursor: Cursor<'i>,
+    /// The escapes behind the one at the cursor, as far as they are known.
+    escapes: Option<Escapes<'i, IAC>>,
 }
 
 impl<'p, 'i> Frames<'p, 'i> {
     pub(super) const fn new(parser: &'p mut Parser, input: &'i [u8]) -> Self {
-        Self { parser, cursor: Cursor::new(input) }
+        Self { parser, cursor: Cursor::new(input), escapes: None }
     }
 
     /// What stands behind the last frame.
@@ -40,6 +42,20 @@ impl<'i> Iterator for Frames<'_, 'i> {
 
     #[inline]
     fn next(&mut self) -> Option<Frame<'i>> {
-        self.parser.next_at(&mut self.cursor)
+        if self.cursor.is_at_end() {
+            return None;
+        }
+        if let Some(run) = self.parser.text_at(&mut self.cursor) {
+            return Some(Frame::Data(run));
+        }
+        if let Some(place) = self.escapes.as_mut().and_then(Iterator::next) {
+            return self.cursor.take_escaped_run(place).map(Frame::Data);
+        }
+        if let Some(run) = self.parser.escaped_at(&mut self.cursor) {
+            // One escape seldom comes alone.
+            self.escapes = self.cursor.is_at_escape().then(|| self.cursor.escapes());
+            return Some(Frame::Data(run));
+        }
+        self.parser.command_at(&mut self.cursor)
     }
 }

@@ -25,14 +25,24 @@ impl Parser {
         if cursor.is_at_end() {
             return None;
         }
-        if let Some(run) = self.text_at(cursor) {
+        if let Some(run) = self.text_at(cursor).or_else(|| self.escaped_at(cursor)) {
             return Some(Frame::Data(run));
         }
+        self.command_at(cursor)
+    }
+
+    /// The same where no data begins.
+    #[expect(
+        clippy::inline_always,
+        reason = "measured: a frame that is returned is a frame that is copied"
+    )]
+    #[inline(always)]
+    pub(crate) fn command_at<'i, const OTHER: u8>(
+        &mut self,
+        cursor: &mut Cursor<'i, OTHER>,
+    ) -> Option<Frame<'i>> {
         if let Some((verb, option)) = self.negotiation_at(cursor) {
             return Some(Frame::Negotiation { verb, option });
-        }
-        if let Some(run) = self.escaped_at(cursor) {
-            return Some(Frame::Data(run));
         }
         if let Some((option, payload)) = self.payload_at(cursor) {
             let (payload, completeness) = (payload.into(), Completeness::Complete);
