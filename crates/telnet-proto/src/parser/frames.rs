@@ -40,7 +40,11 @@ impl<'p, 'i> Frames<'p, 'i> {
 impl<'i> Iterator for Frames<'_, 'i> {
     type Item = Frame<'i>;
 
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "measured: a frame that is returned is a frame that is copied"
+    )]
+    #[inline(always)]
     fn next(&mut self) -> Option<Frame<'i>> {
         if self.cursor.is_at_end() {
             return None;
