@@ -85,3 +85,32 @@ impl Window {
 const WORD: usize = u64::BITS as usize;
 /// How many words a window has at most.
 const WORDS: usize = 8;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::IAC;
+
+    #[track_caller]
+    fn check(blocks: usize, covered: usize) {
+        let mut block = [b'x'; BLOCK];
+        block[3] = IAC;
+        let next_blocks = [block; 10];
+        let mut window = Window::new::<IAC>(1000, [1, 0], &next_blocks[..blocks]);
+        assert_eq!(window.end(), 1000 + covered * BLOCK);
+        assert_eq!(window.find(900), Some(1000));
+        for at in 1..covered {
+            assert_eq!(window.find(1001), Some(1000 + at * BLOCK + 3));
+        }
+        assert_eq!(window.find(1001), None);
+        assert_eq!(window.find(1001), None);
+    }
+
+    #[test]
+    fn holds_as_many_blocks_as_fit_in() {
+        check(0, 1);
+        check(1, 2);
+        check(3, 4);
+        check(10, 4);
+    }
+}

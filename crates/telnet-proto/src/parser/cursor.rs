@@ -141,3 +141,48 @@ impl<'i, const OTHER: u8> Cursor<'i, OTHER> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::vec::Vec;
+
+    use super::*;
+
+    #[test]
+    fn takes_text_escapes_and_payloads() {
+        let mut cursor = Cursor::<IAC>::new(b"ab\xFF\xFFc\xFF\xFF\xFF\xFA\xC9{}\xFF\xF0");
+        assert!(!cursor.is_at_iac() && !cursor.is_at_escape() && !cursor.is_at_end());
+        assert_eq!(cursor.take_data(), Some(&b"ab"[..]));
+        assert!(cursor.is_at_iac() && cursor.is_at_escape());
+        assert_eq!(cursor.take_escaped_data(), Some(&b"\xFFc"[..]));
+        assert_eq!(cursor.take_escaped_data(), Some(&b"\xFF"[..]));
+        assert!(cursor.is_at_iac() && !cursor.is_at_escape());
+        assert_eq!((cursor.peek(1), cursor.peek(7), cursor.peek(8)), (Some(0xFA), None, None));
+        assert_eq!(cursor.up_to_iac(3), Some(&b"{}"[..]));
+        cursor.skip(5);
+        assert_eq!(cursor.rest(), b"\xFF\xF0");
+        assert_eq!(cursor.up_to_iac(1), None);
+        cursor.move_to(b"");
+        assert!(cursor.is_at_end() && !cursor.is_at_iac());
+    }
+
+    #[test]
+    fn takes_one_escape_after_the_other() {
+        let input = [&b"\xFF\xFFab"[..]; 100].concat();
+        let mut cursor = Cursor::<IAC>::new(&input);
+        let mut runs = Vec::new();
+        let flow = cursor.take_escaped_runs(|run| {
+            runs.push(run);
+            if runs.len() < 50 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        assert_eq!(flow, ControlFlow::Break(()));
+        assert_eq!(cursor.rest().len(), 4 * 50);
+        let flow = cursor.take_escaped_runs(|run| {
+            runs.push(run);
+            ControlFlow::Continue(())
+        });
+        assert_eq!(flow, ControlFlow::Continue(()));
+        assert!(cursor.is_at_escape() && runs.len() > 70, "{}", runs.len());
+        assert!(runs.iter().all(|run| *run == b"\xFFab"));
+    }
+}

@@ -211,6 +211,20 @@ fn an_endless_payload_stays_within_the_limit() {
 }
 
 #[test]
+fn a_payload_that_is_typed_stays_within_the_limit() {
+    let mut parser = Parser::new(&Limits { subnegotiation_bytes: 100, ..Limits::default() });
+    assert_eq!(parser.next(&mut &b"\xFF\xFA\xC9"[..]), None);
+    for _ in 0..300 {
+        if !parser.take_payload_byte(b'a') {
+            assert_eq!(parser.next(&mut &b"a"[..]), None);
+        }
+        assert!(parser.payload.bytes.capacity() <= 100);
+    }
+    let len = Anomaly::SubnegotiationOverflow { option: OptionCode::GMCP, len: 300 };
+    assert_eq!(parser.next(&mut &b"\xFF\xF0"[..]), Some(Frame::Anomaly(len)));
+}
+
+#[test]
 fn not_a_byte_after_the_frame_is_used() {
     let mut parser = Parser::default();
     let mut input: &[u8] = b"\xFF\xFA\x56\xFF\xF0\x78\x9C\xFF";
