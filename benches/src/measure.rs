@@ -141,6 +141,6 @@ mod tests {
         let expected: Vec<&str> = expected.chain(Decoder::ALL.map(Decoder::name)).collect();
         assert_eq!(names, expected);
         assert!(speeds.iter().all(|speed| speed.gigabytes_per_second > 0.0));
-        assert_eq!(encoders(load, 1).unwrap().len(), 5);
+        assert_eq!(encoders(load, 1).unwrap().len(), 6);
     }
 }
