@@ -159,18 +159,12 @@ impl Decoder for MudConnection {
     /// Never fails: what a peer sends is an event.
     fn decode(&mut self, wire: &mut BytesMut) -> Result<Option<MudEvent>, Error> {
         let event = self.codec.decode(wire)?;
-        if let Some(event) = &event {
-            self.converse(event);
-        }
-        Ok(event)
+        Ok(event.inspect(|event| self.converse(event)))
     }
 
     fn decode_eof(&mut self, wire: &mut BytesMut) -> Result<Option<MudEvent>, Error> {
         let event = self.codec.decode_eof(wire)?;
-        if let Some(event) = &event {
-            self.converse(event);
-        }
-        Ok(event)
+        Ok(event.inspect(|event| self.converse(event)))
     }
 }
 

@@ -107,7 +107,6 @@ impl Parser {
         &mut self,
         cursor: &mut Cursor<'i, OTHER>,
     ) -> Option<Frame<'i>> {
-        // Not by the cursor, which in a loop can then stay in registers.
         let mut rest = cursor.rest();
         let frame = self.resume(&mut rest);
         cursor.move_to(rest);
