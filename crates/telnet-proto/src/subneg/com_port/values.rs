@@ -1,4 +1,16 @@
-//! What a serial port is set to, and what it tells (RFC 2217).
+//! What a serial port is set to, and what it tells (RFC 2217): one byte each.
+//!
+//! ```text
+//! bit  line state     modem state        all else is a code
+//!  7   TIMEOUT-ERROR  CD
+//!  6   SHIFT-EMPTY    RING
+//!  5   HOLDING-EMPTY  DSR
+//!  4   BREAK          CTS
+//!  3   FRAMING-ERROR  CD-CHANGED
+//!  2   PARITY-ERROR   RING-ENDED
+//!  1   OVERRUN-ERROR  DSR-CHANGED
+//!  0   DATA-READY     CTS-CHANGED
+//! ```
 
 use super::super::codes::{bits, codes};
 

@@ -1,4 +1,9 @@
 //! The mode mask of LINEMODE (RFC 1184 §2.2).
+//!
+//! ```text
+//! bit  7..5  4         3         2    1        0
+//!            LIT_ECHO  SOFT_TAB  ACK  TRAPSIG  EDIT
+//! ```
 
 use super::super::codes::bits;
 
