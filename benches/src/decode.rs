@@ -14,7 +14,7 @@ use tokio_util::codec::Decoder as _;
 
 use crate::corpus;
 use crate::facts::{Facts, Stream};
-use crate::load::Load;
+use crate::load::{Load, read};
 use crate::oracle::{Level, settled};
 
 /// A decoder of ours.
@@ -143,8 +143,7 @@ fn codec<S: Stream>(load: Load<'_>, newlines: Newlines) -> Facts<S> {
     let mut wire = BytesMut::with_capacity(2 * load.chunk);
     let mut turn = Turn::default();
     load.for_each(|chunk| {
-        // Stands for the read of a socket, which copies out of the kernel in the same way.
-        wire.extend_from_slice(chunk);
+        read(chunk, |page| wire.extend_from_slice(page));
         while decode(&mut codec, &mut wire, &mut facts) {}
         if turn.is_over(chunk.len()) {
             end_of_turn(codec.session_mut(), &mut facts);
