@@ -5,8 +5,8 @@ use bytes::Bytes;
 /// Appends a read to a buffer as a kernel does, a page at a time: what it has received lies in no
 /// single piece. (One copy of 64 KiB is another instruction of the processor, and here a slower one.)
 #[inline]
-pub(crate) fn read(chunk: &[u8], mut append: impl FnMut(&[u8])) {
-    chunk.chunks(PAGE).for_each(|page| append(page));
+pub(crate) fn read(chunk: &[u8], append: impl FnMut(&[u8])) {
+    chunk.chunks(PAGE).for_each(append);
 }
 
 const PAGE: usize = 4096;

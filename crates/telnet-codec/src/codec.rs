@@ -213,9 +213,9 @@ impl Span {
     fn take(self, wire: &mut BytesMut, used: usize) -> Bytes {
         match self {
             Self::Within { start, len } => {
-                wire.advance(start);
+                skip(wire, start);
                 let run = wire.split_to(len).freeze();
-                wire.advance(used - start - len);
+                skip(wire, used - start - len);
                 run
             }
             Self::Elsewhere(bytes) => {
@@ -223,5 +223,13 @@ impl Span {
                 bytes
             }
         }
+    }
+}
+
+/// Seldom is there anything to skip, and to find that out is a call to another crate.
+#[inline]
+fn skip(wire: &mut BytesMut, skipped: usize) {
+    if skipped != 0 {
+        wire.advance(skipped);
     }
 }

@@ -1,7 +1,7 @@
 //! The hits of a block of 128 bytes: which bytes are IAC or another one.
 //!
 //! ```text
-//! bytes ──► square ──► bits in the order of the bytes ──► only escapes? then one bit for each
+//! bytes ──► square ──► words of bits in the order of the bytes ──► only escapes? then one bit for each
 //! ```
 //!
 //! There is no instruction for it that is to be had without `unsafe`, so it is written for what a
@@ -10,7 +10,11 @@
 use crate::IAC;
 
 /// So many bytes that the end of a run is seldom behind them where hits are dense.
-pub(super) const BLOCK: usize = 128;
+pub(super) const BLOCK: usize = WORD * WORDS;
+/// How many bytes a word of bits is about ...
+pub(super) const WORD: usize = u64::BITS as usize;
+/// ... and how many words a block has.
+pub(super) const WORDS: usize = 2;
 
 #[inline]
 pub(super) const fn is_hit<const OTHER: u8>(byte: u8) -> bool {
@@ -28,22 +32,11 @@ fn has_any(block: &[u8; BLOCK], is_it: impl Fn(u8) -> bool) -> bool {
     block.iter().fold(false, |any, byte| any | is_it(*byte))
 }
 
-/// The hits of a block, which are IAC and `OTHER`, as the bits of two words: that of the first byte is
-/// the lowest of the first word.
-#[inline]
-pub(super) fn hits<const OTHER: u8>(block: &[u8; BLOCK]) -> [u64; 2] {
-    let square = square::<OTHER>(block);
-    let ([low, high], _) = square.as_chunks::<8>() else { return [0; 2] };
-    let (low, high) = (u64::from_le_bytes(*low), u64::from_le_bytes(*high));
-    if low | high == 0 { [0; 2] } else { in_order(low, high) }
-}
-
 /// The first byte of each escape, if a block is data and escapes and nothing else: no command, no escape
 /// that is cut, no `OTHER`.
 #[inline]
 pub(super) fn escapes<const OTHER: u8>(block: &[u8; BLOCK]) -> Option<u128> {
-    let [low, high] = hits::<IAC>(block).map(u128::from);
-    let bits = low | high << 64;
+    let bits = square::<IAC>(block).bits();
     let firsts = firsts_of_pairs(bits);
     let are_whole = bits == firsts | firsts << 1 && firsts.leading_zeros() != 0;
     let has_other = OTHER != IAC && has_any(block, |byte| byte == OTHER);
@@ -51,16 +44,62 @@ pub(super) fn escapes<const OTHER: u8>(block: &[u8; BLOCK]) -> Option<u128> {
 }
 
 /// The hits of a block, 16 rows of 8: the bit `k` of row `2 * i + h` is about byte `16 * k + 8 * h + i`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Square([u8; 16]);
+
+impl Square {
+    pub(super) const EMPTY: Self = Self([0; 16]);
+
+    /// The words that have hits: one bit for each.
+    #[inline]
+    pub(super) const fn words(&self) -> u32 {
+        let [low, high] = self.halves();
+        let all = low | high;
+        (all & NIBBLES != 0) as u32 | ((all & !NIBBLES != 0) as u32) << 1
+    }
+
+    /// The hits of one word in the order of its bytes, the first one the lowest.
+    ///
+    /// The place of a bit in the square is the number `i i i h k k k`, that of its byte `k k k h i i i`:
+    /// each bit of `i` changes places with one of `k`, and the highest of `k` is the word.
+    #[inline]
+    pub(super) const fn word(&self, word: usize) -> u64 {
+        let [low, high] = self.halves();
+        let shift = word * (u8::BITS as usize / WORDS);
+        let bits = ((low >> shift) & NIBBLES) | ((high >> shift) & NIBBLES) << 4;
+        swap(swap(bits, 30, 0xCCCC_CCCC), 15, 0x0000_AAAA_0000_AAAA)
+    }
+
+    /// The hits of both words.
+    #[inline]
+    fn bits(&self) -> u128 {
+        if self.words() == 0 {
+            return 0;
+        }
+        u128::from(self.word(0)) | u128::from(self.word(1)) << WORD
+    }
+
+    #[inline]
+    const fn halves(&self) -> [u64; 2] {
+        let ([low, high], _) = self.0.as_chunks::<8>() else { return [0; 2] };
+        [u64::from_le_bytes(*low), u64::from_le_bytes(*high)]
+    }
+}
+
+/// The lower half of each byte.
+const NIBBLES: u64 = 0x0F0F_0F0F_0F0F_0F0F;
+
+/// The square of a block.
 ///
 /// Bytes that stand 16 apart come to stand in one, which costs two instructions for 16 bytes. Not
 /// inline, because only where the rows go into memory are they put in this order at once.
 #[inline(never)]
 #[expect(clippy::indexing_slicing, reason = "8 lines of 16 bytes, and the compiler sees it")]
-fn square<const OTHER: u8>(block: &[u8; BLOCK]) -> [u8; 16] {
+pub(super) fn square<const OTHER: u8>(block: &[u8; BLOCK]) -> Square {
     // By name, and not in a loop: that would not become comparisons of vectors.
     let ([line0, line1, line2, line3, line4, line5, line6, line7], _) = block.as_chunks::<16>()
     else {
-        return [0; 16];
+        return Square::EMPTY;
     };
     let mark = |byte: u8, mark: u8| if is_hit::<OTHER>(byte) { mark } else { 0 };
     let columns: [u8; 16] = core::array::from_fn(|at| {
@@ -73,20 +112,7 @@ fn square<const OTHER: u8>(block: &[u8; BLOCK]) -> [u8; 16] {
         rows[2 * at] = columns[at];
         rows[2 * at + 1] = columns[at + 8];
     }
-    rows
-}
-
-/// The bits of a square in the order of the bytes that they are about.
-///
-/// The place of a bit in the square is the number `i i i h k k k`, that of its byte `k k k h i i i`: each
-/// bit of `i` changes places with one of `k`.
-#[inline]
-const fn in_order(low: u64, high: u64) -> [u64; 2] {
-    let swapped = ((low >> 4) ^ high) & 0x0F0F_0F0F_0F0F_0F0F;
-    let (low, high) = (low ^ (swapped << 4), high ^ swapped);
-    let low = swap(swap(low, 30, 0xCCCC_CCCC), 15, 0x0000_AAAA_0000_AAAA);
-    let high = swap(swap(high, 30, 0xCCCC_CCCC), 15, 0x0000_AAAA_0000_AAAA);
-    [low, high]
+    Square(rows)
 }
 
 /// Exchanges the bits of `mask` with those that stand `by` places above them.
@@ -136,8 +162,12 @@ mod tests {
 
     #[track_caller]
     fn check<const OTHER: u8>(block: &[u8; BLOCK]) {
-        let [low, high] = hits::<OTHER>(block).map(u128::from);
-        assert_eq!(low | high << 64, expected_hits::<OTHER>(block), "{block:02X?}");
+        let square = square::<OTHER>(block);
+        let expected = expected_hits::<OTHER>(block);
+        assert_eq!(square.bits(), expected, "{block:02X?}");
+        let (low, high) = (expected << WORD != 0, expected >> WORD != 0);
+        assert_eq!(square.words(), u32::from(low) | u32::from(high) << 1, "{block:02X?}");
+        assert_eq!(has_hit::<OTHER>(block), expected != 0, "{block:02X?}");
         assert_eq!(escapes::<OTHER>(block), expected_escapes::<OTHER>(block), "{block:02X?}");
     }
 

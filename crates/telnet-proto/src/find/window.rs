@@ -1,46 +1,54 @@
-//! The hits of a stretch in which they are dense, all searched at once.
+//! The hits of some blocks, all searched at once.
+//!
+//! ```text
+//! squares   one for each block, as it was searched
+//! words     one bit for each 64 bytes that have hits and are still to come
+//! bits      the hits of the 64 bytes in use, in their order
+//! ```
 
-use core::iter;
-
-use super::block::{BLOCK, hits};
+use super::block::{BLOCK, Square, WORD, WORDS, square};
 
 /// Some blocks with their hits, of which one after the other is passed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Window {
-    /// The hits of 64 bytes, as far as they are not passed: one bit for each byte. The lowest is the
-    /// place that was found last.
+    squares: [Square; BLOCKS],
+    words: u32,
+    /// As far as they are not passed. The lowest is the place that was found last.
     bits: u64,
-    /// The place of the lowest bit.
+    /// The place of bit 0.
+    at: usize,
     start: usize,
-    /// The bits of what follows.
-    words: [u64; WORDS],
-    /// The first of `words` that is still to come, and how many there are.
-    next: usize,
-    len: usize,
+    end: usize,
 }
 
 impl Window {
-    pub(super) const EMPTY: Self = Self { bits: 0, start: 0, words: [0; WORDS], next: 0, len: 0 };
+    pub(super) const EMPTY: Self =
+        Self { squares: [Square::EMPTY; BLOCKS], words: 0, bits: 0, at: 0, start: 0, end: 0 };
 
-    /// A window that begins at `start` with a block of these hits, and holds as many of the next blocks
-    /// as fit in.
-    pub(super) fn new<const OTHER: u8>(
-        start: usize,
-        first: [u64; 2],
-        next_blocks: &[[u8; BLOCK]],
-    ) -> Self {
-        let mut window = Self { start: start.wrapping_sub(WORD), ..Self::EMPTY };
-        let all = iter::once(first).chain(next_blocks.iter().map(hits::<OTHER>));
-        for (words, hits) in window.words.as_chunks_mut::<2>().0.iter_mut().zip(all) {
-            *words = hits;
-            window.len += 2;
+    /// Begins anew at `start`, with as many of the blocks there as it holds.
+    #[inline]
+    pub(super) fn search<const OTHER: u8>(&mut self, start: usize, blocks: &[[u8; BLOCK]]) {
+        (self.bits, self.words, self.start) = (0, 0, start);
+        // A number of them that is known beforehand needs no loop.
+        match blocks.first_chunk::<BLOCKS>() {
+            Some(all) => self.search_blocks::<OTHER>(all),
+            None => self.search_blocks::<OTHER>(blocks),
         }
-        window
     }
 
-    /// Where a window ends of which nothing is passed.
+    #[expect(clippy::inline_always, reason = "what is known beforehand is known only there")]
+    #[inline(always)]
+    fn search_blocks<const OTHER: u8>(&mut self, blocks: &[[u8; BLOCK]]) {
+        for (at, (to, block)) in self.squares.iter_mut().zip(blocks).enumerate() {
+            *to = square::<OTHER>(block);
+            self.words |= to.words() << (WORDS * at);
+        }
+        self.end = self.start + BLOCK * blocks.len();
+    }
+
+    /// Where it ends.
     pub(super) const fn end(&self) -> usize {
-        self.start.wrapping_add(WORD * (1 + self.len))
+        self.end
     }
 
     /// The first hit from `from` on, which lies behind the one that was found last.
@@ -54,19 +62,20 @@ impl Window {
             if let Some(place) = self.find_in_word(from) {
                 return Some(place);
             }
-            if self.next == self.len {
+            if self.words == 0 {
                 return None;
             }
-            self.bits = self.words.get(self.next).copied()?;
-            self.next += 1;
-            self.start = self.start.wrapping_add(WORD);
+            let word = self.words.trailing_zeros() as usize;
+            self.words &= self.words - 1;
+            self.bits = self.squares.get(word / WORDS)?.word(word % WORDS);
+            self.at = self.start + WORD * word;
         }
     }
 
     #[inline]
     fn find_in_word(&mut self, from: usize) -> Option<usize> {
         while self.bits != 0 {
-            let place = self.start + self.bits.trailing_zeros() as usize;
+            let place = self.at + self.bits.trailing_zeros() as usize;
             if place >= from {
                 return Some(place);
             }
@@ -81,10 +90,8 @@ impl Window {
     }
 }
 
-/// How many bytes a word of bits is about.
-const WORD: usize = u64::BITS as usize;
-/// How many words a window has at most.
-const WORDS: usize = 8;
+/// How many blocks a window has at most.
+const BLOCKS: usize = 4;
 
 #[cfg(test)]
 mod tests {
@@ -95,12 +102,11 @@ mod tests {
     fn check(blocks: usize, covered: usize) {
         let mut block = [b'x'; BLOCK];
         block[3] = IAC;
-        let next_blocks = [block; 10];
-        let mut window = Window::new::<IAC>(1000, [1, 0], &next_blocks[..blocks]);
+        let mut window = Window::EMPTY;
+        window.search::<IAC>(1000, &[block; 10][..blocks]);
         assert_eq!(window.end(), 1000 + covered * BLOCK);
-        assert_eq!(window.find(900), Some(1000));
-        for at in 1..covered {
-            assert_eq!(window.find(1001), Some(1000 + at * BLOCK + 3));
+        for at in 0..covered {
+            assert_eq!(window.find(900), Some(1000 + at * BLOCK + 3));
         }
         assert_eq!(window.find(1001), None);
         assert_eq!(window.find(1001), None);
@@ -108,9 +114,9 @@ mod tests {
 
     #[test]
     fn holds_as_many_blocks_as_fit_in() {
-        check(0, 1);
-        check(1, 2);
-        check(3, 4);
+        check(0, 0);
+        check(1, 1);
+        check(4, 4);
         check(10, 4);
     }
 }

@@ -28,6 +28,14 @@ impl<'i, const OTHER: u8> Cursor<'i, OTHER> {
         self.input.get(self.at..).unwrap_or(&[])
     }
 
+    /// Takes all that is not used yet.
+    #[inline]
+    pub(crate) fn take_rest(&mut self) -> &'i [u8] {
+        let rest = self.rest();
+        self.at = self.input.len();
+        rest
+    }
+
     /// Moves to where this rest begins.
     #[inline]
     pub(crate) const fn move_to(&mut self, rest: &'i [u8]) {

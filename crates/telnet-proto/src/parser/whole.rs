@@ -8,6 +8,8 @@
 //! all else                     resume_at: the machine that anything may cut
 //! ```
 
+use alloc::vec::Vec;
+
 use super::{Cursor, Parser, State};
 use crate::{Completeness, Frame, IAC, OptionCode, SB, SE, Verb};
 
@@ -45,6 +47,10 @@ impl Parser {
             return Some(Frame::Negotiation { verb, option });
         }
         if let Some((option, payload)) = self.payload_at(cursor) {
+            let (payload, completeness) = (payload.into(), Completeness::Complete);
+            return Some(Frame::Subnegotiation { option, payload, completeness });
+        }
+        if let Some((option, payload)) = self.cut_payload_at(cursor) {
             let (payload, completeness) = (payload.into(), Completeness::Complete);
             return Some(Frame::Subnegotiation { option, payload, completeness });
         }
@@ -113,10 +119,11 @@ impl Parser {
         frame
     }
 
-    /// Takes the payload at the cursor, if one begins there that is whole and needs no edit.
+    /// Takes the payload at the cursor, if one begins there that is whole and needs no edit. Of one whose
+    /// end is not in sight it takes what there is.
     #[inline]
     pub(crate) fn payload_at<'i, const OTHER: u8>(
-        &self,
+        &mut self,
         cursor: &mut Cursor<'i, OTHER>,
     ) -> Option<(OptionCode, &'i [u8])> {
         if self.state != State::Ground || cursor.peek(1)? != SB {
@@ -127,12 +134,44 @@ impl Parser {
         if option == OptionCode::EXOPL {
             return None;
         }
-        let payload = cursor.up_to_iac(3)?;
+        let Some(payload) = cursor.up_to_iac(3) else {
+            cursor.skip(3);
+            self.begin_payload(option, cursor.take_rest());
+            return None;
+        };
         let frame_len = payload.len() + 5;
         if payload.len() > self.payload.max() || cursor.peek(frame_len - 1)? != SE {
             return None;
         }
         cursor.skip(frame_len);
         Some((option, payload))
+    }
+
+    /// Keeps what there is of a payload that the end of the input cuts.
+    #[inline(never)]
+    fn begin_payload(&mut self, option: OptionCode, start: &[u8]) {
+        self.open(option);
+        self.payload.push(start);
+    }
+
+    /// Takes the payload that the end of the input before has cut, if its end stands here and it needs
+    /// no edit.
+    #[inline]
+    pub(crate) fn cut_payload_at<const OTHER: u8>(
+        &mut self,
+        cursor: &mut Cursor<'_, OTHER>,
+    ) -> Option<(OptionCode, Vec<u8>)> {
+        if self.state != State::Payload {
+            return None;
+        }
+        let rest = cursor.up_to_iac(0)?;
+        let rest_len = rest.len() + 2;
+        if !self.payload.has_room_for(rest) || cursor.peek(rest_len - 1)? != SE {
+            return None;
+        }
+        cursor.skip(rest_len);
+        self.payload.push(rest);
+        self.state = State::Ground;
+        Some((self.option, self.payload.take().ok()?))
     }
 }
