@@ -55,21 +55,27 @@ impl<const OTHER: u8> Finder<OTHER> {
     #[inline(never)]
     pub(crate) fn find(&mut self, input: &[u8], from: usize) -> usize {
         if from < self.window.end()
-            && let Some(place) = self.window.find(from)
+            && let Some(place) = self.window.next_of_word(from)
         {
             return place;
         }
-        self.find_unknown(input, from)
+        self.find_on(input, from)
     }
 
-    /// The same where nothing is known.
+    /// The same behind the word in use.
     #[inline(never)]
-    fn find_unknown(&mut self, input: &[u8], from: usize) -> usize {
-        let known = self.window.end();
-        let mut from = from.max(known);
+    fn find_on(&mut self, input: &[u8], from: usize) -> usize {
+        let mut from = from;
+        if from < self.window.end() {
+            if let Some(place) = self.window.find(from) {
+                return place;
+            }
+            from = self.window.end();
+        }
         let mut blocks = input.get(from..).unwrap_or(&[]).as_chunks::<BLOCK>().0;
         // Behind hits that are close together the next ones are not far.
-        if from != known || known == 0 {
+        let is_first = self.window.end() == 0;
+        if from != self.window.end() || is_first {
             let skipped = blocks.iter().take(NEAR_BLOCKS).position(has_hit::<OTHER>);
             let Some(skipped) = skipped else {
                 return find_far::<OTHER>(input, from + BLOCK * NEAR_BLOCKS.min(blocks.len()));
@@ -77,7 +83,7 @@ impl<const OTHER: u8> Finder<OTHER> {
             from += BLOCK * skipped;
             blocks = blocks.get(skipped..).unwrap_or(&[]);
             // Who looks for one place and no more shall not pay for others.
-            if known == 0 {
+            if is_first {
                 blocks = blocks.get(..1).unwrap_or(&[]);
             }
         }

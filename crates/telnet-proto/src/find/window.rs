@@ -51,37 +51,49 @@ impl Window {
         self.end
     }
 
-    /// The first hit from `from` on, which lies behind the one that was found last.
+    /// Passes the hit that was found last, and gives the next one of the same word, if it stands at
+    /// `from` or behind it.
     ///
     /// One after the other is passed, and not all before `from` at once: so none waits until the place
     /// of the one before it is known.
     #[inline]
-    pub(super) fn find(&mut self, from: usize) -> Option<usize> {
+    pub(super) fn next_of_word(&mut self, from: usize) -> Option<usize> {
         self.pass_lowest();
+        self.lowest().filter(|place| *place >= from)
+    }
+
+    /// The first hit from `from` on that is not passed.
+    #[inline]
+    pub(super) fn find(&mut self, from: usize) -> Option<usize> {
         loop {
-            if let Some(place) = self.find_in_word(from) {
-                return Some(place);
+            while let Some(place) = self.lowest() {
+                if place >= from {
+                    return Some(place);
+                }
+                self.pass_lowest();
             }
-            if self.words == 0 {
-                return None;
-            }
-            let word = self.words.trailing_zeros() as usize;
-            self.words &= self.words - 1;
-            self.bits = self.squares.get(word / WORDS)?.word(word % WORDS);
-            self.at = self.start + WORD * word;
+            self.next_word()?;
         }
     }
 
     #[inline]
-    fn find_in_word(&mut self, from: usize) -> Option<usize> {
-        while self.bits != 0 {
-            let place = self.at + self.bits.trailing_zeros() as usize;
-            if place >= from {
-                return Some(place);
-            }
-            self.pass_lowest();
+    const fn lowest(&self) -> Option<usize> {
+        if self.bits == 0 {
+            return None;
         }
-        None
+        Some(self.at + self.bits.trailing_zeros() as usize)
+    }
+
+    #[inline]
+    fn next_word(&mut self) -> Option<()> {
+        if self.words == 0 {
+            return None;
+        }
+        let word = self.words.trailing_zeros() as usize;
+        self.words &= self.words - 1;
+        self.bits = self.squares.get(word / WORDS)?.word(word % WORDS);
+        self.at = self.start + WORD * word;
+        Some(())
     }
 
     #[inline]
@@ -107,6 +119,7 @@ mod tests {
         assert_eq!(window.end(), 1000 + covered * BLOCK);
         for at in 0..covered {
             assert_eq!(window.find(900), Some(1000 + at * BLOCK + 3));
+            assert_eq!(window.next_of_word(900), None);
         }
         assert_eq!(window.find(1001), None);
         assert_eq!(window.find(1001), None);
