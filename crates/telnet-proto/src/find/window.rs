@@ -66,13 +66,11 @@ impl Window {
     #[inline]
     pub(super) fn find(&mut self, from: usize) -> Option<usize> {
         loop {
-            while let Some(place) = self.lowest() {
-                if place >= from {
-                    return Some(place);
-                }
-                self.pass_lowest();
+            match self.lowest() {
+                Some(place) if place >= from => return Some(place),
+                Some(_) => self.pass_lowest(),
+                None => self.next_word()?,
             }
-            self.next_word()?;
         }
     }
 
