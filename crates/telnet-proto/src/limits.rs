@@ -26,7 +26,9 @@ pub struct Limits {
     /// How many replies the peer can draw from us about one option, until
     /// [`Negotiator::refill`](crate::Negotiator::refill).
     ///
-    /// 8: a peer that toggles more often within one turn of the clock is in a loop (RFC 1143 §1).
+    /// 8: a peer that toggles more often within one turn of the clock is in a loop (RFC 1143 §1). Answers to
+    /// DO TIMING-MARK (RFC 860), for which a user who has interrupted output waits, count for the
+    /// connection alone.
     pub replies_per_option: u8,
     /// How many replies the peer can draw from us about all options together, until
     /// [`Negotiator::refill`](crate::Negotiator::refill).

@@ -57,6 +57,15 @@ impl Event {
         self.e == kind && self.fields.get(key) == Some(&value.into())
     }
 
+    /// Appends the text of another entry.
+    pub(super) fn append(&mut self, next: &Self) {
+        if let Some(Value::String(text)) = self.fields.get_mut("s")
+            && let Some(Value::String(more)) = next.fields.get("s")
+        {
+            text.push_str(more);
+        }
+    }
+
     /// Members that may be written in more than one way are written in one.
     fn normalise(&mut self) {
         if let Some(Value::String(digits)) = self.fields.get_mut(HEX) {

@@ -46,19 +46,25 @@ impl Budget {
 
     /// Pays for one reply about this option.
     pub(super) fn spend(&mut self, option: OptionCode) -> Result<(), Spent> {
-        let Some(count) = self.per_option.get_mut(usize::from(option.code())) else {
-            return Err(Spent::Again);
-        };
-        if *count >= self.max_per_option {
+        let count = self.per_option.get(usize::from(option.code()));
+        if count.is_none_or(|count| *count >= self.max_per_option) {
             let is_news = !self.told_options.contains(option);
             self.told_options.insert(option);
             return Err(if is_news { Spent::OptionFirst } else { Spent::Again });
         }
+        self.spend_of_all()?;
+        if let Some(count) = self.per_option.get_mut(usize::from(option.code())) {
+            *count += 1;
+        }
+        Ok(())
+    }
+
+    /// Pays for one reply that is not charged to its option.
+    pub(super) fn spend_of_all(&mut self) -> Result<(), Spent> {
         if self.total >= self.max_total {
             let is_news = !core::mem::replace(&mut self.told_total, true);
             return Err(if is_news { Spent::ConnectionFirst } else { Spent::Again });
         }
-        *count += 1;
         self.total += 1;
         Ok(())
     }

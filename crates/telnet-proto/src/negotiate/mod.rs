@@ -15,7 +15,8 @@
 //! TIMING-MARK (RFC 860) and LOGOUT (RFC 727) keep no state: each request gets its own answer.
 //!
 //! RFC 1143 answers each unwanted offer, so two broken peers could go on for ever. A budget of
-//! replies per option and per connection ends that.
+//! replies per option and per connection ends that; an answer to DO TIMING-MARK counts for the
+//! connection alone.
 
 mod budget;
 mod q;
@@ -65,12 +66,15 @@ impl Negotiator {
         let mut anomaly =
             step.is_contradiction.then_some(Anomaly::RefusalAnsweredByAcceptance(side, option));
         if step.reply.is_some() {
-            match self.budget.spend(option) {
-                Ok(()) => {}
-                Err(spent) => {
-                    step = old.receive_in_silence(wanted);
-                    anomaly = anomaly.or(spent.anomaly(option));
-                }
+            // Who has asked for a mark may drop all output before it, and an answer draws no other.
+            let paid = if (verb, option) == (Verb::Do, OptionCode::TIMING_MARK) {
+                self.budget.spend_of_all()
+            } else {
+                self.budget.spend(option)
+            };
+            if let Err(spent) = paid {
+                step = old.receive_in_silence(wanted);
+                anomaly = anomaly.or(spent.anomaly(option));
             }
         }
         self.set_state(side, option, settle(step.state, option));

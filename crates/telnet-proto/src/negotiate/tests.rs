@@ -107,6 +107,18 @@ fn timing_mark_is_answered_each_time() {
 }
 
 #[test]
+fn answers_to_timing_marks_are_counted_in_all_and_not_per_option() {
+    let mut negotiator = Negotiator::default();
+    let outcomes: Vec<Outcome> = (0..1000)
+        .map(|_| negotiator.receive(Verb::Do, OptionCode::TIMING_MARK, Wish::Refuse))
+        .collect();
+    assert!(outcomes[..512].iter().all(|o| o.reply == Some(Verb::Wont) && o.anomaly.is_none()));
+    assert!(outcomes[512..].iter().all(|o| o.reply.is_none()));
+    assert_eq!(outcomes[512].anomaly, Some(Anomaly::NegotiationFlood));
+    assert!(outcomes[513..].iter().all(|o| o.anomaly.is_none()));
+}
+
+#[test]
 fn a_timing_mark_cannot_be_taken_back() {
     let mut negotiator = Negotiator::default();
     assert_eq!(negotiator.enable(Side::Remote, OptionCode::TIMING_MARK), Some(Verb::Do));

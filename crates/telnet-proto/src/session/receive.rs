@@ -171,6 +171,9 @@ impl Session {
         };
         if let Some(anomaly) = anomaly {
             self.after.push_back(Event::Anomaly(anomaly));
+            if anomaly == Anomaly::CharsetNoNames {
+                self.answer_charset_request(&[]);
+            }
         }
         if !self.has_asked_or_agreed(option) {
             let anomaly = Anomaly::SubnegotiationNotAgreed(option);

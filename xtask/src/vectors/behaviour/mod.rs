@@ -19,6 +19,7 @@ mod player;
 mod setup;
 #[cfg(test)]
 mod tests;
+mod text;
 
 use telnet_encoding::{Charset, Errors, Text};
 use telnet_proto::{OptionCode, Role};
@@ -174,8 +175,9 @@ const TIMEOUT: &str = "timeout";
 
 const KINDS: &[&str] = &[
     "data",
-    "text",
+    text::TEXT,
     "line",
+    text::PROMPT,
     "cmd",
     "neg",
     "sb",

@@ -1,15 +1,14 @@
-//! One end of a connection: a session with compression around it, its text decoded and cut into
-//! lines, and all that comes of it in one row.
+//! One end of a connection: a session with compression around it, what arrives as text, and all that
+//! comes of it in one row.
 
 use std::time::Duration;
 
 use bytes::BytesMut;
 use telnet_codec::{Event as Heard, Message, TelnetCodec};
-use telnet_encoding::{Charset, Decoder, Errors, Text};
+use telnet_encoding::Charset;
 use telnet_mud::{Mccp, MccpEvent, MudLimits};
-use telnet_proto::nvt::{Line, Lines};
 use telnet_proto::subneg::Naws;
-use telnet_proto::{Anomaly, Limits, OptionCode, Session, Side, Verb};
+use telnet_proto::{Anomaly, Command, Limits, OptionCode, Role, Session, Side, Verb};
 use tokio_util::codec::{Decoder as _, Encoder as _};
 
 use super::super::event::Event;
@@ -17,6 +16,7 @@ use super::super::judge::Skip;
 use super::super::mccp::stage_events;
 use super::super::unpack::{Piece, Unpacker};
 use super::super::wire::side_name;
+use super::text::{Reader, TEXT};
 use super::{QUIRK, Scene, TIMEOUT};
 
 /// An end that is played to.
@@ -27,8 +27,9 @@ pub(super) struct Player<'v> {
     /// How many bytes have arrived.
     received: usize,
     urgent_at: Option<usize>,
-    decoder: Decoder,
-    lines: Lines,
+    text: Reader,
+    /// Where in the timeline the last read begins.
+    read_start: usize,
     /// The option by which what came last was compressed, if any was.
     inflated: Option<OptionCode>,
     unpacker: Unpacker,
@@ -54,8 +55,8 @@ impl<'v> Player<'v> {
             wire: BytesMut::new(),
             received: 0,
             urgent_at: scene.config.urgent_at,
-            decoder: charset.decoder(Errors::Replace),
-            lines: Lines::new(scene.config.max_line.unwrap_or(LINE_BYTES)),
+            text: Reader::new(charset, scene.config.max_line),
+            read_start: 0,
             inflated: None,
             unpacker: Unpacker::default(),
             is_starting: false,
@@ -163,6 +164,7 @@ impl<'v> Player<'v> {
     fn read(&mut self, bytes: &[u8]) {
         self.wire.extend_from_slice(bytes);
         self.received += bytes.len();
+        self.read_start = self.timeline.len();
         loop {
             let heard = self.stage.decode(&mut self.wire);
             self.say(Message::Flush);
@@ -189,7 +191,17 @@ impl<'v> Player<'v> {
             Event::new(kind).with("side", side_name(side)).with("opt", option.code())
         };
         match event {
-            Heard::Data(run) => self.hear_data(run),
+            Heard::Data(run) => {
+                for event in self.text.read(run) {
+                    self.add_text(event);
+                }
+            }
+            // Only servers mark prompts.
+            Heard::Command(Command::Ga | Command::Eor) if self.scene.role == Role::Client => {
+                if let Some(prompt) = self.text.mark() {
+                    self.add(prompt);
+                }
+            }
             Heard::Enabled { side, option } => {
                 self.add(about("opt", *side, *option).with("on", true));
             }
@@ -215,37 +227,20 @@ impl<'v> Player<'v> {
         }
     }
 
-    fn hear_data(&mut self, run: &[u8]) {
-        let mut text = Text::new();
-        self.decoder.decode(run, &mut text);
-        self.add_text(&text);
-        let mut rest = run;
-        while let Some(line) = self.lines.next(&mut rest) {
-            self.add(match line {
-                Line::Whole(line) => {
-                    let text = self.decoder.charset().decode(&line, Errors::Replace);
-                    Event::new("line").with("s", text.to_string_lossy())
-                }
-                Line::TooLong(len) => Event::warn("line_overflow").with("len", len),
-            });
-        }
-    }
-
-    /// A character that was cut by the switch lacks bytes for ever.
     fn switch_charset(&mut self, name: &[u8]) {
-        let mut text = Text::new();
-        self.decoder.finish(&mut text);
-        self.add_text(&text);
         let name = self.scene.reading.text(name);
-        if let Some(charset) = Charset::for_label(&name) {
-            self.decoder = charset.decoder(Errors::Replace);
+        if let Some(event) = self.text.switch(&name) {
+            self.add_text(event);
         }
         self.add(Event::new("charset").with("name", name));
     }
 
-    fn add_text(&mut self, text: &Text) {
-        if !text.is_empty() {
-            self.add(Event::new("text").with("s", text.to_string_lossy()));
+    /// The text of one read is one, though escapes and newlines cut its bytes into several runs.
+    fn add_text(&mut self, event: Event) {
+        let mut read = self.timeline.get_mut(self.read_start..).unwrap_or_default().iter_mut();
+        match read.rfind(|(_, last)| last.kind() != "data") {
+            Some((_, last)) if last.kind() == TEXT && event.kind() == TEXT => last.append(&event),
+            _ => self.add(event),
         }
     }
 
@@ -284,5 +279,3 @@ impl<'v> Player<'v> {
 
 /// What is sent is compressed from here on, or not any more.
 const COMPRESSED: &str = super::claims::COMPRESSED;
-/// What a line may have where the vector does not say.
-const LINE_BYTES: usize = 64 * 1024;

@@ -259,3 +259,24 @@ fn what_is_configured_is_told() {
     let prompt = send("48503e200d0a");
     passes("server", "", r#""on_local":[3],"prompt":"HP> ""#, &prompt);
 }
+
+#[test]
+fn the_text_of_one_read_is_one() {
+    let latin = r#""charset":"ISO-8859-1""#;
+    passes("client", r#""61ffff62""#, latin, r#"{"e":"text","s":"aÿb"}"#);
+    passes("client", r#""610d0062","63""#, "", r#"{"e":"text","s":"a\rb"},{"e":"text","s":"c"}"#);
+    let apart = r#"{"e":"text","s":"a"},{"e":"cmd","code":241},{"e":"text","s":"b"}"#;
+    passes("client", r#""61fff162""#, "", apart);
+}
+
+#[test]
+fn a_prompt_is_no_part_of_a_line() {
+    let prompt = r#"{"e":"prompt","s":"HP> "}"#;
+    let line = r#"{"e":"line","s":"ok"}"#;
+    for mark in ["f9", "ef"] {
+        let chunks = format!(r#""48503e20ff{mark}6f6b0d0a""#);
+        passes("client", &chunks, "", line);
+        passes("client", &chunks, "", &format!("{prompt},{line}"));
+        passes("server", &chunks, "", r#"{"e":"line","s":"HP> ok"}"#);
+    }
+}

@@ -77,7 +77,8 @@ impl Session {
         Side::BOTH.into_iter().any(|side| self.is_enabled(side, OptionCode::CHARSET))
     }
 
-    fn answer_charset_request(&mut self, names: &[Vec<u8>]) {
+    /// A request has to be answered (RFC 2066), also one that offers nothing.
+    pub(in crate::session) fn answer_charset_request(&mut self, names: &[Vec<u8>]) {
         if !self.has_agreed_on_charset() || self.policy.charsets.is_empty() {
             return;
         }

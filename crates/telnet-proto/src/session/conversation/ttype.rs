@@ -45,7 +45,8 @@ impl Session {
             self.ask_user();
         }
         let names = &mut self.conversation.asked.names;
-        let is_known = name.is_empty() || names.iter().any(|known| known == name);
+        let is_known =
+            name.is_empty() || names.iter().any(|known| known.eq_ignore_ascii_case(name));
         if !is_known {
             names.push(name.to_vec());
         }
