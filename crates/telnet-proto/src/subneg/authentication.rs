@@ -8,7 +8,8 @@
 //! ```
 //!
 //! The data belongs to the method and is not read further. This library performs no method: it reads
-//! the option to report what a server asks for, and IS with the type NULL is the answer that refuses.
+//! the option to report what a server asks for, and IS with the type NULL is the answer that refuses. A
+//! session gives no answer by itself.
 //!
 //! ```
 //! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation};

@@ -6,7 +6,8 @@
 //!
 //! Zero means "unspecified". Units are character cells. A payload that is not 4 bytes is malformed.
 //!
-//! A client has its window told by its policy; a server hears of it as an event:
+//! A client has its window told by its policy, or once [`set_window`](crate::Session::set_window) has
+//! given it one; a server hears of it as an event:
 //!
 //! ```
 //! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation, notation};

@@ -8,6 +8,9 @@
 //!        SB option payload SE      what it is set to, with each SE of the payload doubled
 //! ```
 //!
+//! A session answers SEND if it said WILL: with what it performs, then with what the peer performs, and
+//! without what they are set to. To ask is the application's business.
+//!
 //! ```
 //! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation, Verb};
 //! use telnet_proto::subneg::{Status, StatusItem};
@@ -42,9 +45,10 @@ use crate::{Anomaly, OptionCode, SB, SE, Verb};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "RFC 859 closes this")]
 pub enum Status {
-    /// The peer asks.
+    /// The sender asks.
     Send,
-    /// The peer tells what it performs (WILL), what we perform (DO), and the parameters of either.
+    /// The sender tells what it performs (WILL), what the receiver performs (DO), and the parameters of
+    /// either.
     Is(Vec<StatusItem>),
 }
 

@@ -6,9 +6,12 @@
 //! ```
 //!
 //! Each SEND asks for the next name; the client says the last one twice to mark the end and then
-//! begins again. MUD clients answer with their own name, a terminal, and "MTTS" with a number.
+//! begins again. MUD clients answer with their own name, a terminal, and "MTTS" with a decimal number,
+//! whose bits tell what the terminal can do; telnet-mud reads and writes them. After WONT and WILL the
+//! list begins anew.
 //!
-//! Both ends do this by themselves; a server hears of all the names at once:
+//! Both ends do this by themselves; a server stops at a name that is empty or comes twice, or at the
+//! tenth, and hears of all of them at once:
 //!
 //! ```
 //! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Side, notation};
