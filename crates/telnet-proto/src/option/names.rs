@@ -10,8 +10,8 @@ impl OptionCode {
     /// IAC DO BINARY       let it be so in what you send
     /// ```
     ///
-    /// A session keeps to it: the rules of [`Policy::newlines`](crate::Policy) rest while the peer has it
-    /// on, and [`send_text`](crate::Session::send_text) sends as it is while we have.
+    /// A session keeps to it (RFC 856 §5): the rules of [`Policy::newlines`](crate::Policy) rest while
+    /// the peer has it on, and [`send_text`](crate::Session::send_text) sends as it is while we have.
     ///
     /// ```
     /// use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session};

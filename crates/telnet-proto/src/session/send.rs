@@ -20,7 +20,7 @@ impl Session {
     }
 
     /// Sends text by the rules of the NVT: LF as CR LF, a lone CR as CR NUL (RFC 854). Under BINARY
-    /// the bytes go as they are (RFC 856). Each call has a text of its own: a CR at its end is bare,
+    /// the bytes go as they are (RFC 856 §5). Each call has a text of its own: a CR at its end is bare,
     /// whatever the next one begins with.
     pub fn send_text(&mut self, text: &[u8]) {
         if self.is_enabled(Side::Local, OptionCode::BINARY) {
@@ -35,7 +35,7 @@ impl Session {
         emit::command(command, &mut self.output);
     }
 
-    /// Sends the mark that ends a prompt: EOR where the peer has agreed to it (RFC 885), otherwise
+    /// Sends the mark that ends a prompt: EOR where the peer has agreed to it (RFC 885 §5), otherwise
     /// GA (RFC 854), and where GA is suppressed (RFC 858) what
     /// [`Policy::unmarked_prompt_end`](crate::Policy) has.
     pub fn send_prompt_end(&mut self) {

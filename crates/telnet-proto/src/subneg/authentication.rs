@@ -1,4 +1,4 @@
-//! Authentication: which methods there are, and their exchanges (RFC 2941).
+//! Authentication: which methods there are, and their exchanges (RFC 2941 §1, §2).
 //!
 //! ```text
 //! IAC SB AUTHENTICATION  SEND(1)   [ type modifiers ]...     IAC SE      server to client

@@ -1,4 +1,4 @@
-//! Character sets: a list offered, and one chosen or none (RFC 2066).
+//! Character sets: a list offered, and one chosen or none (RFC 2066 §2).
 //!
 //! ```text
 //! IAC SB CHARSET  REQUEST(1)  [ "[TTABLE ]" version:u8 ]  sep name [ sep name ]...  IAC SE
@@ -8,10 +8,10 @@
 //! IAC SB CHARSET  TTABLE-REJECTED(5) | TTABLE-ACK(6) | TTABLE-NAK(7)                IAC SE
 //! ```
 //!
-//! Only the side that said WILL may send REQUEST, and the other answers it (RFC 2066 §2). The separator
-//! is whatever stands first, any byte but 255; names are printable ASCII without it, and compare without
-//! case, and here without `-`, `_` and blanks. The answer repeats a name as it was offered. Most peers
-//! write `[TTABLE]` without the blank; both are read.
+//! Only the side that said WILL may send REQUEST, and the other answers it. The separator is whatever
+//! stands first, any byte but 255; names are printable ASCII without it, and compare without case, and
+//! here without `-`, `_` and blanks. The answer repeats a name as it was offered. Most peers write
+//! `[TTABLE]` without the blank; both are read.
 //!
 //! With [`Policy::charsets`](crate::Policy) a session answers each REQUEST. Of two that cross the
 //! server's stands: the server rejects the client's, and the client answers the server's. TTABLE-IS is

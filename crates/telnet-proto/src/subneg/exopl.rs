@@ -1,4 +1,4 @@
-//! Options beyond the 256th (RFC 861).
+//! Options beyond the 256th (RFC 861 §5).
 //!
 //! ```text
 //! IAC SB EXOPL  verb code            IAC SE        as IAC verb option

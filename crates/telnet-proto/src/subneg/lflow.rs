@@ -1,4 +1,4 @@
-//! Flow control by XOFF and XON at the client, switched by the server (RFC 1372).
+//! Flow control by XOFF and XON at the client, switched by the server (RFC 1372 §2).
 //!
 //! ```text
 //! IAC SB LFLOW  OFF(0) | ON(1) | RESTART-ANY(2) | RESTART-XON(3)  IAC SE     server to client

@@ -8,8 +8,9 @@
 //!        SB option payload SE      what it is set to, with each SE of the payload doubled
 //! ```
 //!
-//! A session answers SEND if it said WILL: with what it performs, then with what the peer performs, and
-//! without what they are set to. To ask is the application's business.
+//! IS needs no SEND before it, and one IS is about all options: what it does not list is off (RFC 859
+//! §5). A session answers SEND if it said WILL: with what it performs, then with what the peer performs,
+//! and without what they are set to. To ask is the application's business.
 //!
 //! ```
 //! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation, Verb};
@@ -56,7 +57,7 @@ pub enum Status {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "RFC 859 closes this")]
 pub enum StatusItem {
-    /// An option that is on. RFC 859 lists WILL and DO only; a peer may say the others.
+    /// An option that is on. RFC 859 §5 lists WILL and DO only; a peer may say the others.
     Option(Verb, OptionCode),
     /// The parameters of an option, as its own subnegotiation would carry them.
     Parameters(OptionCode, Vec<u8>),

@@ -1,4 +1,4 @@
-//! IBM 3270 terminals over telnet: which device, and what it can do (RFC 2355).
+//! IBM 3270 terminals over telnet: which device, and what it can do (RFC 2355 §3, §4).
 //!
 //! ```text
 //! IAC SB TN3270E  SEND(8) DEVICE-TYPE(2)                                   IAC SE   by the server

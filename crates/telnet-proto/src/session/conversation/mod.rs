@@ -186,7 +186,7 @@ impl Session {
         }
     }
 
-    /// All that is on, both ways (RFC 859).
+    /// All that is on, both ways (RFC 859 §5).
     fn tell_status(&mut self) {
         let mut items = Vec::new();
         for (side, verb) in [(Side::Local, Verb::Will), (Side::Remote, Verb::Do)] {
