@@ -29,9 +29,11 @@ use crate::{
 pub struct Policy {
     /// Which end we are.
     pub role: Role,
-    /// The options that we perform when asked: a DO is answered with WILL.
+    /// The options that we perform when asked: a DO is answered with WILL, and of any other
+    /// option with WONT.
     pub accept_local: OptionSet,
-    /// The options that the peer may perform: a WILL is answered with DO.
+    /// The options that the peer may perform: a WILL is answered with DO, and of any other option
+    /// with DONT.
     pub accept_remote: OptionSet,
     /// What becomes of CR NUL and CR LF in data that arrives.
     pub newlines: Newlines,
