@@ -15,7 +15,7 @@ pub enum Message {
     Data(Bytes),
     /// Text by the rules of the NVT: LF as CR LF, a lone CR as CR NUL; as it is under BINARY.
     Text(Bytes),
-    /// The mark that ends a prompt: EOR, GA or nothing, by what is agreed.
+    /// The mark that ends a prompt: EOR, GA or what the policy has, by what is agreed.
     PromptEnd,
     /// A command.
     Command(Command),

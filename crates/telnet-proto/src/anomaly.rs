@@ -27,7 +27,8 @@ pub enum Anomaly {
         /// Its whole length in bytes, unescaped.
         len: usize,
     },
-    /// A subnegotiation for an option that neither side has agreed on or asked for (RFC 855).
+    /// A subnegotiation for an option that neither side has agreed on or asked for (RFC 855). Its
+    /// payload has come as an event before, and draws no answer.
     SubnegotiationNotAgreed(OptionCode),
     /// We said WONT or DONT, and the peer answered with DO or WILL (RFC 1143 §7, the error rows).
     RefusalAnsweredByAcceptance(Side, OptionCode),

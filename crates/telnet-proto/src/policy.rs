@@ -29,30 +29,38 @@ use crate::{
 pub struct Policy {
     /// Which end we are.
     pub role: Role,
-    /// The options that we perform when asked: a DO is answered with WILL.
+    /// The options that we perform when asked: a DO is answered with WILL, and of any other
+    /// option with WONT.
     pub accept_local: OptionSet,
-    /// The options that the peer may perform: a WILL is answered with DO.
+    /// The options that the peer may perform: a WILL is answered with DO, and of any other option
+    /// with DONT.
     pub accept_remote: OptionSet,
     /// What becomes of CR NUL and CR LF in data that arrives.
     pub newlines: Newlines,
     /// Our terminal's names, the best first, one for each TTYPE SEND; the last is said twice, and then
-    /// the first again (RFC 1091). With none, SEND is left to the application.
+    /// the first again (RFC 1091). With none, SEND is left to the application. A server asks for all
+    /// names of the peer, whatever is here.
     pub terminal_types: Vec<Vec<u8>>,
     /// Our window, told as soon as NAWS is agreed and at each
-    /// [`Session::set_window`](crate::Session::set_window) (RFC 1073).
+    /// [`Session::set_window`](crate::Session::set_window) (RFC 1073). With `None`, nothing is told
+    /// until then.
     pub window: Option<Naws>,
     /// Our terminal's speeds in bits per second, from and to it, told upon TSPEED SEND (RFC 1079).
+    /// With `None`, SEND is left to the application.
     pub terminal_speed: Option<(u32, u32)>,
-    /// The variables that NEW-ENVIRON SEND may see, and no others (RFC 1572): the process environment
-    /// is never looked at. With `None`, SEND is left to the application.
+    /// The variables that a SEND of NEW-ENVIRON or ENVIRON may see, and no others (RFC 1572): the
+    /// process environment is never looked at. With `None`, SEND is left to the application; with an
+    /// empty list, whatever is asked for is undefined.
     pub variables: Option<Vec<Variable>>,
-    /// The variables that a server asks for as soon as NEW-ENVIRON is agreed.
+    /// The variables that a server asks for as soon as NEW-ENVIRON is agreed, none by default; an empty
+    /// name asks for all of its kind.
     pub wanted_variables: Vec<(VariableKind, Vec<u8>)>,
     /// The charsets that will do, the best first (RFC 2066): a server offers them, and a request of
     /// the peer is answered by them. With none, requests are left to the application.
     pub charsets: Vec<Vec<u8>>,
     /// The editing that a client can do, or that a server wants done, by LINEMODE (RFC 1184). With
-    /// `None` the option's messages are left to the application.
+    /// `None` the option's messages are left to the application; with it all are answered, and keys
+    /// are those of [`SlcTable::new`](crate::subneg::SlcTable::new).
     pub line_mode: Option<ModeMask>,
     /// Where the user sits, told once by SEND-LOCATION when it is agreed (RFC 779).
     pub location: Option<Vec<u8>>,

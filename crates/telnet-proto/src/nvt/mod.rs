@@ -26,7 +26,7 @@ pub use lines::{Line, Lines};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Newlines {
-    /// Every byte as it came, as under BINARY (RFC 856).
+    /// Every byte as it came, as under BINARY (RFC 856 §5).
     Untouched,
     /// CR NUL becomes CR; CR LF stays.
     #[default]

@@ -10,7 +10,8 @@ pub use set::OptionSet;
 /// The code of a telnet option: any of the 256, named or not.
 ///
 /// The constants carry the names of the IANA registry, and of the MUD field for the codes that
-/// IANA never assigned.
+/// IANA never assigned. Options with payloads are described in [`subneg`](crate::subneg), those
+/// without at their constant.
 ///
 /// ```
 /// use telnet_proto::OptionCode;

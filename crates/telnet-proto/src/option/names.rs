@@ -10,8 +10,8 @@ impl OptionCode {
     /// IAC DO BINARY       let it be so in what you send
     /// ```
     ///
-    /// A session keeps to it: the rules of [`Policy::newlines`](crate::Policy) rest while the peer has it
-    /// on, and [`send_text`](crate::Session::send_text) sends as it is while we have.
+    /// A session keeps to it (RFC 856 §5): the rules of [`Policy::newlines`](crate::Policy) rest while
+    /// the peer has it on, and [`send_text`](crate::Session::send_text) sends as it is while we have.
     ///
     /// ```
     /// use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session};
@@ -66,6 +66,17 @@ impl OptionCode {
     /// A GA that comes all the same is [`Command::Ga`](crate::Command::Ga), and still worth having as the
     /// mark of a prompt. [`send_prompt_end`](crate::Session::send_prompt_end) sends one only while SGA is
     /// off at our side.
+    ///
+    /// ```
+    /// use telnet_proto::{OptionCode, Policy, Session, Side};
+    ///
+    /// let mut server = Session::new(Policy::server(), &Default::default());
+    /// server.send_prompt_end();
+    /// server.enable(Side::Local, OptionCode::SGA);
+    /// let _agreed = server.poll(&mut b"\xFF\xFD\x03".as_slice()); // IAC DO SGA
+    /// server.send_prompt_end(); // nothing
+    /// assert_eq!(server.take_output(), b"\xFF\xF9\xFF\xFB\x03"); // IAC GA, IAC WILL SGA
+    /// ```
     pub const SGA: Self = Self::new(3);
     /// Approximate message size (NIC 15393).
     pub const NAMS: Self = Self::new(4);
@@ -78,8 +89,11 @@ impl OptionCode {
     /// IAC WILL | WONT TIMING-MARK     all of it is; either answer says so
     /// ```
     ///
-    /// Each DO has an answer of its own, at its place in what we send. To ask is to enable it at the other
-    /// side; the answer is an event, and nothing stays on.
+    /// Each DO has an answer of its own, at its place in what we send: WILL, and an event, if the
+    /// policy accepts it at our side, and WONT otherwise. To ask is to enable it at the other side; the
+    /// answer is [`Event::Enabled`](crate::Event::Enabled) or
+    /// [`Event::Refused`](crate::Event::Refused), and nothing stays on. Until it has come, to ask once
+    /// more sends nothing.
     ///
     /// ```
     /// use telnet_proto::{Event, OptionCode, Session, Side};

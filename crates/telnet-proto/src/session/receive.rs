@@ -252,7 +252,7 @@ impl Session {
         self.is_at_ease &= self.after.is_empty();
     }
 
-    /// Under BINARY a CR means nothing (RFC 856), in this direction only.
+    /// Under BINARY a CR means nothing (RFC 856 §5), in this direction only.
     fn rules(&self) -> Newlines {
         if self.is_enabled(Side::Remote, OptionCode::BINARY) {
             Newlines::Untouched

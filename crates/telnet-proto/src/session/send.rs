@@ -1,4 +1,12 @@
 //! The outgoing half of a session.
+//!
+//! ```text
+//! send_data             every 255 doubled
+//! send_text             LF to CR LF, a lone CR to CR NUL, every 255 doubled; under BINARY only that
+//! send_command          IAC code
+//! send_prompt_end       IAC EOR | IAC GA | what the policy has
+//! send_subnegotiation   IAC SB option payload IAC SE, every 255 of the payload doubled
+//! ```
 
 use alloc::vec::Vec;
 
@@ -12,7 +20,7 @@ impl Session {
     }
 
     /// Sends text by the rules of the NVT: LF as CR LF, a lone CR as CR NUL (RFC 854). Under BINARY
-    /// the bytes go as they are (RFC 856). Each call has a text of its own: a CR at its end is bare,
+    /// the bytes go as they are (RFC 856 §5). Each call has a text of its own: a CR at its end is bare,
     /// whatever the next one begins with.
     pub fn send_text(&mut self, text: &[u8]) {
         if self.is_enabled(Side::Local, OptionCode::BINARY) {
@@ -27,7 +35,7 @@ impl Session {
         emit::command(command, &mut self.output);
     }
 
-    /// Sends the mark that ends a prompt: EOR where the peer has agreed to it (RFC 885), otherwise
+    /// Sends the mark that ends a prompt: EOR where the peer has agreed to it (RFC 885 §5), otherwise
     /// GA (RFC 854), and where GA is suppressed (RFC 858) what
     /// [`Policy::unmarked_prompt_end`](crate::Policy) has.
     pub fn send_prompt_end(&mut self) {
@@ -40,12 +48,14 @@ impl Session {
         }
     }
 
-    /// Sends a payload.
+    /// Sends a payload. Whether it is for this side to send, and whether the session has said it by
+    /// itself already, is the caller's business; see [`subneg`](crate::subneg).
     ///
     /// # Errors
     ///
     /// [`Error::NotAgreed`] if the option is on for neither side: RFC 855 allows a subnegotiation
-    /// after agreement only, and a peer that never agreed may take it for input.
+    /// after agreement only, and a peer that never agreed may take it for input. One that has been
+    /// asked and has not answered has not agreed.
     pub fn send_subnegotiation(
         &mut self,
         subnegotiation: &Subnegotiation<'_>,

@@ -1,4 +1,4 @@
-//! Authentication: which methods there are, and their exchanges (RFC 2941).
+//! Authentication: which methods there are, and their exchanges (RFC 2941 §1, §2).
 //!
 //! ```text
 //! IAC SB AUTHENTICATION  SEND(1)   [ type modifiers ]...     IAC SE      server to client
@@ -8,7 +8,8 @@
 //! ```
 //!
 //! The data belongs to the method and is not read further. This library performs no method: it reads
-//! the option to report what a server asks for, and IS with the type NULL is the answer that refuses.
+//! the option to report what a server asks for, and IS with the type NULL is the answer that refuses. A
+//! session gives no answer by itself.
 //!
 //! ```
 //! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation};

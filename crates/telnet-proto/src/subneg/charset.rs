@@ -1,4 +1,4 @@
-//! Character sets: a list offered, and one chosen or none (RFC 2066).
+//! Character sets: a list offered, and one chosen or none (RFC 2066 §2).
 //!
 //! ```text
 //! IAC SB CHARSET  REQUEST(1)  [ "[TTABLE ]" version:u8 ]  sep name [ sep name ]...  IAC SE
@@ -8,9 +8,19 @@
 //! IAC SB CHARSET  TTABLE-REJECTED(5) | TTABLE-ACK(6) | TTABLE-NAK(7)                IAC SE
 //! ```
 //!
-//! Only the side that said WILL may send REQUEST. The separator is whatever stands first; names are
-//! ASCII and compare without case. The answer repeats a name as it was offered. Most peers write
+//! Only the side that said WILL may send REQUEST, and the other answers it. The separator is whatever
+//! stands first, any byte but 255; names are printable ASCII without it, and compare without case, and
+//! here without `-`, `_` and blanks. The answer repeats a name as it was offered. Most peers write
 //! `[TTABLE]` without the blank; both are read.
+//!
+//! With [`Policy::charsets`](crate::Policy) a session answers each REQUEST. Of two that cross the
+//! server's stands: the server rejects the client's, and the client answers the server's. TTABLE-IS is
+//! answered with TTABLE-REJECTED whatever the policy. A session only knows what it has asked itself:
+//! ask by [`request_charset`](crate::Session::request_charset), as the answer to a REQUEST that was
+//! sent as a payload is [`Anomaly::CharsetNotOffered`].
+//!
+//! Deviation: a REQUEST of a side that only said DO is answered as well; some programs have the sides
+//! the wrong way round.
 //!
 //! A server offers as soon as it may, and the client chooses by its own order:
 //!
@@ -58,14 +68,14 @@ pub enum Charset {
         separator: u8,
         /// The names in the order of preference.
         names: Vec<Vec<u8>>,
-        /// The version of the translate table on offer, if one is.
+        /// The highest version of a translate table that may be the answer, from 1 on, if one may.
         ttable: Option<u8>,
     },
-    /// This set is in effect from here on.
+    /// This set of those on offer is in effect from here on, both ways.
     Accepted(Vec<u8>),
     /// None of the sets will do.
     Rejected,
-    /// A translate table, not read further.
+    /// A translate table between a set on offer and one of the sender's, not read further.
     TtableIs(Vec<u8>),
     /// No translate table is wanted: the only answer that this library gives to TTABLE-IS.
     TtableRejected,
@@ -79,7 +89,8 @@ impl Charset {
     /// How many names of one request are kept.
     pub const MAX_NAMES: usize = 256;
 
-    /// A request for these names, without a translate table.
+    /// A request for these names, without a translate table. There has to be a name, and none may
+    /// have the separator in it: neither is checked.
     ///
     /// ```
     /// use telnet_proto::subneg::Charset;

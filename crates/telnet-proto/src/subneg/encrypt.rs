@@ -13,7 +13,7 @@
 //!
 //! The methods are broken or without integrity, so this library performs none of them; it reads the
 //! option to report and refuse it. Key ids are bytes of any length: nothing is sized by them
-//! (CVE-2011-4862).
+//! (CVE-2011-4862). A session answers no message, and refuses the option unless its policy has it.
 //!
 //! What a peer could decrypt is worth knowing, and WONT is what it is answered with:
 //!

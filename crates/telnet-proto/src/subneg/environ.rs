@@ -1,15 +1,21 @@
 //! Environment variables in the old form (RFC 1408, RFC 1571).
 //!
 //! ```text
-//! as NEW-ENVIRON, but    RFC 1408   VAR(0) VALUE(1)
-//!                        BSD        VAR(1) VALUE(0)
+//! IAC SB ENVIRON  SEND(1)  [ type [name] ]...                IAC SE
+//! IAC SB ENVIRON  IS(0)    [ type name [ VALUE value ] ]...  IAC SE      answer
+//! IAC SB ENVIRON  INFO(2)  [ type name [ VALUE value ] ]...  IAC SE      later change
+//!
+//! RFC 1408   VAR(0) VALUE(1) ESC(2) USERVAR(3)
+//! BSD        VAR(1) VALUE(0) ESC(2) USERVAR(3)
 //! ```
+//!
+//! All else is as in [`new_environ`](super::new_environ).
 //!
 //! The RFC has the two codes the other way round than the program it describes, so each peer has its
 //! own sense of them. RFC 1571 tells how to find out which: a list begins with VAR or USERVAR, and a
 //! SEND has no VALUE. NEW-ENVIRON has another code so that there is no doubt.
 //!
-//! A session tells the variables of its policy in the sense of who asks:
+//! A session tells the variables of its policy in the sense of who asks, but sends no INFO:
 //!
 //! ```
 //! use telnet_proto::{Limits, OptionCode, OptionSet, Policy, Session, notation};
@@ -180,7 +186,7 @@ fn entries(list: &[u8]) -> Vec<Entry> {
     entries
 }
 
-/// The names that may follow VAR (RFC 1408).
+/// The names that may follow VAR (RFC 1408 §5).
 const WELL_KNOWN: [&[u8]; 6] = [b"USER", b"JOB", b"ACCT", b"PRINTER", b"SYSTEMTYPE", b"DISPLAY"];
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
-//! Options beyond the 256th (RFC 861).
+//! Options beyond the 256th (RFC 861 §5).
 //!
 //! ```text
 //! IAC SB EXOPL  verb code            IAC SE        as IAC verb option
 //! IAC SB EXOPL  SB code parameters   IAC SE        as IAC SB option payload IAC SE
 //! ```
 //!
-//! Not one extended option was ever assigned; this is read to be reported and refused.
+//! Not one extended option was ever assigned; this is read to be reported and refused. A session refuses
+//! none by itself, and sends a refusal only where EXOPL is agreed. The option's own code is 255, and is
+//! doubled behind SB: a single 255 there begins the command that cuts a subnegotiation short.
 //!
 //! ```
 //! use telnet_proto::{Event, Session, Subnegotiation, Verb, emit};
@@ -37,7 +39,8 @@ use crate::{Anomaly, SB, Verb};
 pub enum Exopl {
     /// A negotiation of this extended option.
     Negotiation(Verb, u8),
-    /// The parameters of this extended option, to the end of the payload.
+    /// The parameters of this extended option, to the end of the payload: with the SE that RFC 861 §5
+    /// has behind them, if there is one.
     Parameters(u8, Vec<u8>),
 }
 

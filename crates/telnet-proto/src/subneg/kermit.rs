@@ -7,7 +7,9 @@
 //! IAC SB KERMIT  RESP-START-SERVER(8) | RESP-STOP-SERVER(9)   IAC SE        answer to 2 and 3
 //! ```
 //!
-//! This library transfers no files; an application that does says so, and hears what the peer can do:
+//! WILL says that there is a Kermit server at this end; whether it is active is told by 0, 1, 8 and 9
+//! (RFC 2840 §4). This library transfers no files, and a session answers nothing by itself; an
+//! application that does says so, and hears what the peer can do:
 //!
 //! ```
 //! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation};

@@ -1,11 +1,12 @@
-//! Flow control by XOFF and XON at the client, switched by the server (RFC 1372).
+//! Flow control by XOFF and XON at the client, switched by the server (RFC 1372 §2).
 //!
 //! ```text
 //! IAC SB LFLOW  OFF(0) | ON(1) | RESTART-ANY(2) | RESTART-XON(3)  IAC SE     server to client
 //! ```
 //!
-//! Agreeing on the option turns flow control on. Which key restarts the output is the client's choice
-//! until the server says.
+//! Agreeing on the option turns flow control on (RFC 1372 §5). Which key restarts the output is the
+//! client's choice until the server says. No message has an answer; to heed it is the application's
+//! business.
 //!
 //! ```
 //! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Side, Subnegotiation};
@@ -41,7 +42,7 @@ pub enum Lflow {
     Off,
     /// XOFF stops the output.
     On,
-    /// Any key restarts the output.
+    /// Any key but XOFF restarts the output (RFC 1372 §2).
     RestartAny,
     /// Only XON restarts the output.
     RestartXon,

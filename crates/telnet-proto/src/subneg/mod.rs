@@ -35,6 +35,14 @@
 //! | START-TLS 46 | [`start_tls`] | client | |
 //! | KERMIT 47 | [`kermit`] | either | |
 //! | EXOPL 255 | [`exopl`] | either | |
+//!
+//! BINARY, ECHO, SGA, TIMING-MARK, LOGOUT and END-OF-RECORD have no payload: what they do stands at
+//! their constants in [`OptionCode`].
+//!
+//! What a session answers by itself is an event all the same, and the answer is in the output before
+//! the event comes. A question is answered by the side that said WILL; those of CHARSET and LINEMODE
+//! are of either side. A payload of an option that is not agreed on is an event without an answer,
+//! and [`Anomaly::SubnegotiationNotAgreed`] comes behind it.
 
 pub mod authentication;
 pub mod charset;

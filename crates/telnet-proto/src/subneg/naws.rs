@@ -4,9 +4,11 @@
 //! IAC SB NAWS  columns:u16be  rows:u16be  IAC SE        client to server only
 //! ```
 //!
-//! Zero means "unspecified". Units are character cells. A payload that is not 4 bytes is malformed.
+//! Zero means "unspecified" (RFC 1073 §2). Units are character cells. A payload that is not 4 bytes is
+//! malformed.
 //!
-//! A client has its window told by its policy; a server hears of it as an event:
+//! A client has its window told by its policy, or once [`set_window`](crate::Session::set_window) has
+//! given it one; a server hears of it as an event:
 //!
 //! ```
 //! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation, notation};
@@ -39,8 +41,8 @@ use crate::Anomaly;
 
 /// The size of the client's window.
 ///
-/// The client sends it as soon as the option is agreed and again at each change (RFC 1073). It is a
-/// claim of the peer: clamp it before it sizes a terminal or a buffer.
+/// The client sends it as soon as the option is agreed and again at each change (RFC 1073 §2). It is
+/// a claim of the peer: clamp it before it sizes a terminal or a buffer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_structs, reason = "RFC 1073 closes this")]
 pub struct Naws {

@@ -10,10 +10,12 @@
 //! ```
 //!
 //! An empty SEND asks for everything, a type without a name for all of that type. A name without
-//! VALUE is undefined; VALUE with nothing behind it is defined and empty.
+//! VALUE is undefined; VALUE with nothing behind it is defined and empty. SEND is of the side that said
+//! DO, IS and INFO of the side that said WILL, and INFO only tells of changes (RFC 1572 §2).
 //!
-//! A client tells what its policy lists, and nothing of its process; a server asks for what its policy
-//! wants:
+//! A client tells what its policy lists, each variable once and what it does not list as undefined, and
+//! nothing of its process; VAR and USERVAR of one name are two variables. A server asks for what its
+//! policy wants, in several SENDs if one would be longer than 240 bytes:
 //!
 //! ```
 //! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation, notation};

@@ -5,8 +5,8 @@
 //! ```
 //!
 //! The server says DO, the client WILL. Whoever has sent FOLLOWS sends nothing more in the clear, and
-//! all options begin anew within TLS. An attacker in the middle strips the option, so whoever asks for
-//! it must not go on without it.
+//! all options begin anew within TLS: in a new session. A session sends no FOLLOWS by itself. An attacker
+//! in the middle strips the option, so whoever asks for it must not go on without it.
 //!
 //! Whoever holds the connection makes the switch, at the byte behind the event; what the session was
 //! given and did not use is TLS already:

@@ -8,6 +8,10 @@
 //!        SB option payload SE      what it is set to, with each SE of the payload doubled
 //! ```
 //!
+//! IS needs no SEND before it, and one IS is about all options: what it does not list is off (RFC 859
+//! §5). A session answers SEND if it said WILL: with what it performs, then with what the peer performs,
+//! and without what they are set to. To ask is the application's business.
+//!
 //! ```
 //! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation, Verb};
 //! use telnet_proto::subneg::{Status, StatusItem};
@@ -42,9 +46,10 @@ use crate::{Anomaly, OptionCode, SB, SE, Verb};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "RFC 859 closes this")]
 pub enum Status {
-    /// The peer asks.
+    /// The sender asks.
     Send,
-    /// The peer tells what it performs (WILL), what we perform (DO), and the parameters of either.
+    /// The sender tells what it performs (WILL), what the receiver performs (DO), and the parameters of
+    /// either.
     Is(Vec<StatusItem>),
 }
 
@@ -52,7 +57,7 @@ pub enum Status {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(clippy::exhaustive_enums, reason = "RFC 859 closes this")]
 pub enum StatusItem {
-    /// An option that is on. RFC 859 lists WILL and DO only; a peer may say the others.
+    /// An option that is on. RFC 859 §5 lists WILL and DO only; a peer may say the others.
     Option(Verb, OptionCode),
     /// The parameters of an option, as its own subnegotiation would carry them.
     Parameters(OptionCode, Vec<u8>),

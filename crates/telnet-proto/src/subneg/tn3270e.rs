@@ -1,4 +1,4 @@
-//! IBM 3270 terminals over telnet: which device, and what it can do (RFC 2355).
+//! IBM 3270 terminals over telnet: which device, and what it can do (RFC 2355 §3, §4).
 //!
 //! ```text
 //! IAC SB TN3270E  SEND(8) DEVICE-TYPE(2)                                   IAC SE   by the server
@@ -8,8 +8,12 @@
 //! IAC SB TN3270E  FUNCTIONS(3) REQUEST(7) | IS(4)  function...             IAC SE   by either
 //! ```
 //!
+//! The server says DO, then asks; the client asks for a device, and for another after a REJECT. Once it
+//! has one, the ends ask each other for functions until one sends the other's list back as IS.
+//!
 //! Types and names are ASCII in capitals. This library has no 3270 emulation: the option is read to be
-//! reported and refused.
+//! reported and refused. A session answers nothing by itself, and records, with their header of five
+//! bytes, are data that [`Command::Eor`](crate::Command::Eor) ends.
 //!
 //! An application that has an emulation answers like this:
 //!

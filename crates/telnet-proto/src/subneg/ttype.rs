@@ -5,10 +5,15 @@
 //! IAC SB TTYPE  IS(0)  name    IAC SE        client to server
 //! ```
 //!
-//! Each SEND asks for the next name; the client says the last one twice to mark the end and then
-//! begins again. MUD clients answer with their own name, a terminal, and "MTTS" with a number.
+//! Each SEND asks for the next name, and a client of several emulations switches to the one that it
+//! names (RFC 1091 §2); it says the last one twice to mark the end and then begins again. After WONT and
+//! WILL the list begins anew.
 //!
-//! Both ends do this by themselves; a server hears of all the names at once:
+//! MUD clients answer with their own name, a terminal, and "MTTS" with a decimal number, whose bits tell
+//! what the terminal can do; telnet-mud reads and writes them.
+//!
+//! Both ends do this by themselves; a server stops at a name that is empty or comes twice, or at the
+//! tenth, and hears of all of them at once:
 //!
 //! ```
 //! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Side, notation};

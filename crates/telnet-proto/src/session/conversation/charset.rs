@@ -6,14 +6,14 @@ use super::Session;
 use crate::{Anomaly, Error, Event, OptionCode, Role, Side, Subnegotiation, subneg::Charset};
 
 impl Session {
-    /// Asks for one of the policy's charsets. A server does so by itself as soon as CHARSET is agreed, a
-    /// client only by this call. The answer is [`Event::Charset`], or
-    /// [`Charset::Rejected`].
+    /// Asks for one of the policy's charsets, of which there has to be one. A server does so by itself as
+    /// soon as CHARSET is agreed, a client only by this call. The answer is [`Event::Charset`], or
+    /// [`Charset::Rejected`]; wait for it before the next call.
     ///
     /// # Errors
     ///
     /// [`Error::NotAgreed`] unless the peer has answered our WILL CHARSET with DO: only the side that
-    /// said WILL may ask (RFC 2066).
+    /// said WILL may ask (RFC 2066 §2).
     pub fn request_charset(&mut self) -> Result<(), Error> {
         if !self.is_enabled(Side::Local, OptionCode::CHARSET) {
             return Err(Error::NotAgreed(OptionCode::CHARSET));

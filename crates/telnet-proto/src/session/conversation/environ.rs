@@ -9,7 +9,11 @@ use crate::{
 };
 
 impl Session {
-    /// Changes a variable, and tells the peer if NEW-ENVIRON is agreed (RFC 1572 §4, INFO).
+    /// Changes a variable of the policy, and tells the peer if NEW-ENVIRON is agreed (RFC 1572 §2,
+    /// INFO). Kind and name say which; one that is not there is added, and what is so already is not
+    /// told again. A policy without variables has this one from here on, and answers SEND.
+    ///
+    /// Under ENVIRON nothing is told: INFO is the application's to send there.
     pub fn set_variable(&mut self, variable: Variable) {
         let variables = self.policy.variables.get_or_insert_default();
         let same =
@@ -24,7 +28,7 @@ impl Session {
         }
     }
 
-    /// Tells the variables that are asked for, in that order (RFC 1572 §4). `wrap` makes it a payload of
+    /// Tells the variables that are asked for, in that order (RFC 1572 §2). `wrap` makes it a payload of
     /// the option that asks.
     ///
     /// A variable is told once, however often it is asked for: 1024 times "all" in one SEND would
@@ -99,7 +103,7 @@ fn is_user((kind, name): &(VariableKind, Vec<u8>)) -> bool {
     *kind == VariableKind::Var && name == USER
 }
 
-/// Who sits at the client (RFC 1572 §3).
+/// Who sits at the client (RFC 1572 §5).
 const USER: &[u8] = b"USER";
 /// How long a SEND may be with every byte escaped.
 const MAX_SEND_BYTES: usize = 240;

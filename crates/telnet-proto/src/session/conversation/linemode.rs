@@ -74,7 +74,8 @@ impl Session {
         Some(Editing::of(side))
     }
 
-    /// The key for each function, as far as LINEMODE has settled it.
+    /// The key for each of the thirty functions, as far as LINEMODE has settled it; none while the
+    /// option is off, or without [`Policy::line_mode`](crate::Policy).
     pub fn line_keys(&self) -> Vec<Slc> {
         self.conversation.editing.as_ref().map(|editing| editing.keys.all()).unwrap_or_default()
     }

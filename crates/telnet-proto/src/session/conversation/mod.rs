@@ -75,7 +75,8 @@ impl Conversation {
 }
 
 impl Session {
-    /// Tells the peer a new window size, if NAWS is agreed; otherwise it is told once it is.
+    /// Tells the peer a new window size, if NAWS is agreed; otherwise it is told once it is. The same
+    /// size is not told again.
     pub fn set_window(&mut self, window: Naws) {
         let is_new = self.policy.window.replace(window) != Some(window);
         if is_new && self.is_enabled(Side::Local, OptionCode::NAWS) {
@@ -185,7 +186,7 @@ impl Session {
         }
     }
 
-    /// All that is on, both ways (RFC 859).
+    /// All that is on, both ways (RFC 859 §5).
     fn tell_status(&mut self) {
         let mut items = Vec::new();
         for (side, verb) in [(Side::Local, Verb::Will), (Side::Remote, Verb::Do)] {

@@ -13,8 +13,13 @@
 //!  6 NOTIFY-LINESTATE     u8
 //! ```
 //!
-//! A value of 0, and an empty signature, ask. The server answers each setting with what the port is at
-//! afterwards, which may differ from the wish. The masks begin at 0 for the line and 255 for the modem.
+//! An empty signature asks, of either side. Of 1 to 4 the value 0 asks, and of 5 there is a code for each
+//! question (RFC 2217 §2, §3). The server answers each setting, mask and purge with what the port is at
+//! afterwards, which may differ from the wish. Only the server notifies, of what the masks let through
+//! (§4); they begin at 0 for the line and 255 for the modem. SUSPEND and RESUME are of either side (§5).
+//!
+//! A session says none of this by itself, and goes on sending when it is suspended: what is sent, and
+//! when, is the application's business.
 //!
 //! A client sets a port and hears what came of it:
 //!
@@ -72,7 +77,7 @@ pub enum ComPortCommand {
     Signature(Vec<u8>),
     /// Bits per second; 0 asks.
     BaudRate(u32),
-    /// Bits in a character, 5 to 8; 0 asks.
+    /// Bits in a character, 5 to 8; 0 asks. Other values are passed on.
     DataSize(u8),
     /// The parity.
     Parity(Parity),
@@ -80,9 +85,9 @@ pub enum ComPortCommand {
     StopSize(StopSize),
     /// Flow control, break, DTR and RTS.
     Control(SerialControl),
-    /// What happened on the line, as far as it was asked for.
+    /// What happened on the line, as far as it was asked for; of the server only.
     NotifyLineState(LineState),
-    /// How the input lines stand, as far as it was asked for.
+    /// How the input lines stand, as far as it was asked for; of the server only.
     NotifyModemState(ModemState),
     /// The receiver is to stop sending data.
     Suspend,
@@ -92,7 +97,7 @@ pub enum ComPortCommand {
     LineStateMask(LineState),
     /// What of the input lines to tell.
     ModemStateMask(ModemState),
-    /// Empty these buffers.
+    /// Empty these buffers; as an answer, they are empty.
     Purge(Purge),
 }
 

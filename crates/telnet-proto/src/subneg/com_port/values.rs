@@ -1,4 +1,4 @@
-//! What a serial port is set to, and what it tells (RFC 2217): one byte each.
+//! What a serial port is set to, and what it tells (RFC 2217 §2, §3, §4): one byte each.
 //!
 //! ```text
 //! bit  line state     modem state        all else is a code

@@ -10,7 +10,12 @@
 //! The side that says DO is the server, the one that says WILL the client; the option is never on in
 //! both directions. What to answer to SLC is [`SlcTable`]'s business.
 //!
-//! With [`Policy::line_mode`](crate::Policy) a session answers all of it:
+//! With [`Policy::line_mode`](crate::Policy) a session answers all of it. As soon as the option is
+//! agreed the server sends its MODE, and the client asks for the server's keys. A MODE is answered with
+//! ACK, less what the policy has not, if it is another than before; SLC by the settings of a Unix
+//! terminal, as [`line_keys`](crate::Session::line_keys) then has them; DO FORWARDMASK with WONT. To
+//! edit, trap and echo is the application's business, and so is all of it without the policy: an
+//! application with other keys has its own [`SlcTable`].
 //!
 //! ```
 //! use telnet_proto::{Limits, OptionCode, OptionSet, Policy, Session, notation};
@@ -57,8 +62,8 @@ pub use slc_table::{SlcAnswer, SlcTable};
 pub enum Linemode {
     /// Who edits and who traps signals.
     Mode(ModeMask),
-    /// On which characters the client sends an unfinished line. DO has a mask; of the others it is
-    /// empty.
+    /// On which characters the client sends an unfinished line: DO with a mask and DONT of the server,
+    /// WILL and WONT as the client's answers to DO. The mask of all but DO is empty.
     ForwardMask(Verb, ForwardMask),
     /// Which character stands for which function.
     Slc(Vec<Slc>),

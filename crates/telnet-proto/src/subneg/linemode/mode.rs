@@ -9,7 +9,7 @@ use super::super::codes::bits;
 
 bits! {
     /// Who edits lines and traps signals. The server sets it; the client answers with the same mask
-    /// and [`ACK`](Self::ACK), and never answers an ACK.
+    /// and [`ACK`](Self::ACK), and never answers an ACK. What it is in already needs no answer.
     ModeMask {
         /// The client edits the line and sends it whole.
         EDIT = 1, "EDIT";

@@ -115,8 +115,8 @@ impl SlcTable {
         self.settings.iter().map(|setting| setting.current).find(|slc| slc.function == function)
     }
 
-    /// All settings: what a client sends of its own accord when the option is agreed on, and a server
-    /// when it is asked.
+    /// All settings: what a client may send of its own accord when the option is agreed on, and a
+    /// server when it is asked. A client that has none to tell asks, with function 0 at level DEFAULT.
     pub fn all(&self) -> Vec<Slc> {
         self.settings.iter().map(|setting| setting.current).collect()
     }
