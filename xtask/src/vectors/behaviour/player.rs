@@ -238,7 +238,8 @@ impl<'v> Player<'v> {
     /// The text of one read is one, though escapes and newlines cut its bytes into several runs.
     fn add_text(&mut self, event: Event) {
         let mut read = self.timeline.get_mut(self.read_start..).unwrap_or_default().iter_mut();
-        match read.rfind(|(_, last)| last.kind() != "data") {
+        // Data and lines are other views of the same.
+        match read.rfind(|(_, last)| !["data", "line"].contains(&last.kind())) {
             Some((_, last)) if last.kind() == TEXT && event.kind() == TEXT => last.append(&event),
             _ => self.add(event),
         }
