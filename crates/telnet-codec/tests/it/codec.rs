@@ -81,15 +81,22 @@ fn every_message_has_its_bytes() {
     assert_eq!(&out[..], b"\xFF\xFF\na\r\n\xFF\xF9\xFF\xF6\xFF\xFD\x01");
 }
 
-/// An endless payload, an endless option that is refused, and endless commands.
+/// An endless payload, endless options that are refused, and endless questions that are each owed an
+/// answer.
 #[test]
 fn what_waits_is_bounded() {
-    for repeated in [&b"aaaaaaaa"[..], b"\xFF\xFF", b"\xFF\xFD\x06", b"\xFF\xFB\x01\xFF\xFC\x01"] {
+    for (repeated, replies) in [
+        (&b"aaaaaaaa"[..], 0),
+        (b"\xFF\xFF", 0),
+        (b"\xFF\xFD\x07", 8),
+        (b"\xFF\xFB\x01\xFF\xFC\x01", 8),
+        (b"\xFF\xFD\x06", 512),
+    ] {
         for start in [&b""[..], b"\xFF\xFA\xC9"] {
             let chunk = repeated.repeat(100);
             let stream = std::iter::once(start).chain(std::iter::repeat_n(&chunk[..], 1000));
             let answers = |codec: &TelnetCodec| codec.session().output().len();
-            testing::bounded(&mut codec(), stream, answers, 3 * 8);
+            testing::bounded(&mut codec(), stream, answers, 3 * replies);
         }
     }
 }

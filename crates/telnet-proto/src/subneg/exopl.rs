@@ -1,8 +1,8 @@
 //! Options beyond the 256th (RFC 861 §5).
 //!
 //! ```text
-//! IAC SB EXOPL  verb code            IAC SE        as IAC verb option
-//! IAC SB EXOPL  SB code parameters   IAC SE        as IAC SB option payload IAC SE
+//! IAC SB EXOPL  verb code               IAC SE     as IAC verb option
+//! IAC SB EXOPL  SB code parameters SE   IAC SE     as IAC SB option payload IAC SE
 //! ```
 //!
 //! Not one extended option was ever assigned; this is read to be reported and refused. A session refuses
@@ -29,7 +29,7 @@
 use alloc::vec::Vec;
 
 use super::Parsed;
-use crate::{Anomaly, SB, Verb};
+use crate::{Anomaly, SB, SE, Verb};
 
 /// One message about an option of the extended list.
 ///
@@ -39,13 +39,13 @@ use crate::{Anomaly, SB, Verb};
 pub enum Exopl {
     /// A negotiation of this extended option.
     Negotiation(Verb, u8),
-    /// The parameters of this extended option, to the end of the payload: with the SE that RFC 861 §5
-    /// has behind them, if there is one.
+    /// The parameters of this extended option, up to the SE that ends them.
     Parameters(u8, Vec<u8>),
 }
 
 impl Exopl {
-    /// Reads a payload. Bytes behind a negotiation are passed over with [`Anomaly::ExoplMalformed`].
+    /// Reads a payload. Bytes behind a negotiation are passed over with [`Anomaly::ExoplMalformed`], and
+    /// parameters may end without SE.
     ///
     /// # Errors
     ///
@@ -59,7 +59,10 @@ impl Exopl {
                 value: Self::Negotiation(verb, *code),
                 anomaly: (!rest.is_empty()).then_some(Anomaly::ExoplMalformed),
             }),
-            None if *word == SB => Ok(Parsed::clean(Self::Parameters(*code, rest.into()))),
+            None if *word == SB => {
+                let parameters = rest.strip_suffix(&[SE]).unwrap_or(rest);
+                Ok(Parsed::clean(Self::Parameters(*code, parameters.into())))
+            }
             None => Err(Anomaly::ExoplMalformed),
         }
     }
@@ -71,6 +74,7 @@ impl Exopl {
             Self::Parameters(code, parameters) => {
                 out.extend_from_slice(&[SB, *code]);
                 out.extend_from_slice(parameters);
+                out.push(SE);
             }
         }
     }
@@ -90,8 +94,11 @@ mod tests {
         };
         row(b"\xFB\x01", Exopl::Negotiation(Verb::Will, 1), None, b"\xFB\x01");
         row(b"\xFE\xFF", Exopl::Negotiation(Verb::Dont, 255), None, b"\xFE\xFF");
-        row(b"\xFA\x07", Exopl::Parameters(7, Vec::new()), None, b"\xFA\x07");
-        row(b"\xFA\x07a\xF0", Exopl::Parameters(7, b"a\xF0".into()), None, b"\xFA\x07a\xF0");
+        row(b"\xFA\x07\xF0", Exopl::Parameters(7, Vec::new()), None, b"\xFA\x07\xF0");
+        row(b"\xFA\x07", Exopl::Parameters(7, Vec::new()), None, b"\xFA\x07\xF0");
+        row(b"\xFA\x07a\xF0", Exopl::Parameters(7, b"a".into()), None, b"\xFA\x07a\xF0");
+        let twice = Exopl::Parameters(7, b"a\xF0".into());
+        row(b"\xFA\x07a\xF0\xF0", twice, None, b"\xFA\x07a\xF0\xF0");
         let odd = Some(Anomaly::ExoplMalformed);
         row(b"\xFD\x01\x02", Exopl::Negotiation(Verb::Do, 1), odd, b"\xFD\x01");
     }

@@ -6,9 +6,9 @@ use super::Session;
 use crate::{Anomaly, Error, Event, OptionCode, Role, Side, Subnegotiation, subneg::Charset};
 
 impl Session {
-    /// Asks for one of the policy's charsets, of which there has to be one. A server does so by itself as
-    /// soon as CHARSET is agreed, a client only by this call. The answer is [`Event::Charset`], or
-    /// [`Charset::Rejected`]; wait for it before the next call.
+    /// Asks for one of the policy's charsets. A server does so by itself as soon as CHARSET is agreed, a
+    /// client only by this call. The answer is [`Event::Charset`], or [`Charset::Rejected`]. Nothing is
+    /// sent while it is awaited, nor by a policy without charsets.
     ///
     /// # Errors
     ///
@@ -18,21 +18,32 @@ impl Session {
         if !self.is_enabled(Side::Local, OptionCode::CHARSET) {
             return Err(Error::NotAgreed(OptionCode::CHARSET));
         }
-        let request = Charset::request(SEPARATOR, &self.policy.charsets);
-        self.send_subnegotiation(&Subnegotiation::Charset(request))?;
-        self.has_asked_for_charset();
+        if !self.conversation.charset_requested
+            && let Some(request) = self.charset_request()
+        {
+            self.send_subnegotiation(&request)?;
+            self.has_asked_for_charset();
+        }
         Ok(())
     }
 
     /// The side that said WILL may send REQUEST; only servers do so by themselves.
     pub(super) fn offer_charsets(&mut self) {
-        if self.policy.role != Role::Server || self.policy.charsets.is_empty() {
-            return;
-        }
-        let request = Charset::request(SEPARATOR, &self.policy.charsets);
-        if self.answer(&Subnegotiation::Charset(request)) {
+        if self.policy.role == Role::Server
+            && let Some(request) = self.charset_request()
+            && self.answer(&request)
+        {
             self.has_asked_for_charset();
         }
+    }
+
+    /// A request for the charsets that will do, if there are any.
+    fn charset_request(&self) -> Option<Subnegotiation<'static>> {
+        let names = &self.policy.charsets;
+        let is_free = |separator: &u8| !names.iter().any(|name| name.contains(separator));
+        let separator = SEPARATORS.iter().copied().find(is_free).unwrap_or(b';');
+        let request = Charset::request(separator, names);
+        (!names.is_empty()).then_some(Subnegotiation::Charset(request))
     }
 
     fn has_asked_for_charset(&mut self) {
@@ -111,4 +122,5 @@ fn same(a: &[u8], b: &[u8]) -> bool {
     letters(a) == letters(b)
 }
 
-const SEPARATOR: u8 = b';';
+/// None of them may stand in a name that is offered (RFC 2066 §2).
+const SEPARATORS: &[u8] = b"; ,|/";

@@ -4,13 +4,22 @@ use alloc::vec::Vec;
 
 use super::Session;
 use crate::{
-    OptionCode, Quirk, Side, Subnegotiation,
+    Quirk, Subnegotiation,
     subneg::{NewEnviron, Variable, VariableKind},
 };
 
+/// How far variables have been asked for and told.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Progress {
+    /// The variable USER is still to be asked for.
+    owes_user: bool,
+    /// NEW-ENVIRON has been asked and answered in the agreement that there is now.
+    pub(super) has_told: bool,
+}
+
 impl Session {
-    /// Changes a variable of the policy, and tells the peer if NEW-ENVIRON is agreed (RFC 1572 §2,
-    /// INFO). Kind and name say which; one that is not there is added, and what is so already is not
+    /// Changes a variable of the policy, and tells a peer that has asked for any by NEW-ENVIRON (RFC 1572
+    /// §2, INFO); what comes first is an answer to SEND. Kind and name say which; one that is not there is added, and what is so already is not
     /// told again. A policy without variables has this one from here on, and answers SEND.
     ///
     /// Under ENVIRON nothing is told: INFO is the application's to send there.
@@ -23,7 +32,7 @@ impl Session {
             Some(known) => *known = variable.clone(),
             None => variables.push(variable.clone()),
         }
-        if self.is_enabled(Side::Local, OptionCode::NEW_ENVIRON) {
+        if self.conversation.environ.has_told {
             self.tell(&Subnegotiation::NewEnviron(NewEnviron::Info([variable].into())));
         }
     }
@@ -31,14 +40,14 @@ impl Session {
     /// Tells the variables that are asked for, in that order (RFC 1572 §2). `wrap` makes it a payload of
     /// the option that asks.
     ///
-    /// A variable is told once, however often it is asked for: 1024 times "all" in one SEND would
+    /// Whether it did. A variable is told once, however often it is asked for: 1024 times "all" in one SEND would
     /// otherwise draw 1024 times all of them.
     pub(super) fn tell_variables<'a>(
         &mut self,
         wanted: &[Variable],
         wrap: impl FnOnce(NewEnviron) -> Subnegotiation<'a>,
-    ) {
-        let Some(ours) = &self.policy.variables else { return };
+    ) -> bool {
+        let Some(ours) = &self.policy.variables else { return false };
         let mut untold: Vec<&Variable> = ours.iter().collect();
         let mut told: Vec<Variable> = Vec::new();
         if wanted.is_empty() {
@@ -55,7 +64,7 @@ impl Session {
                 told.push(Variable { value: None, ..asked.clone() });
             }
         }
-        self.answer_performing(&wrap(NewEnviron::Is(told)));
+        self.answer_performing(&wrap(NewEnviron::Is(told)))
     }
 
     /// Long lists go out in several payloads: GNU telnet's client has room for 256 bytes.
@@ -63,7 +72,7 @@ impl Session {
         let mut wanted = self.policy.wanted_variables.clone();
         if wanted.iter().any(is_user) {
             let waits = !self.policy.quirk_signs.is_empty() && self.awaits_terminal_type();
-            self.conversation.owes_user = waits;
+            self.conversation.environ.owes_user = waits;
             if waits || self.quirks().contains(Quirk::NoEnvironUser) {
                 wanted.retain(|variable| !is_user(variable));
             }
@@ -74,7 +83,7 @@ impl Session {
     /// Which terminal the peer has is known, or never will be: USER may be asked for if that does no
     /// harm.
     pub(super) fn ask_user(&mut self) {
-        let is_owed = core::mem::take(&mut self.conversation.owes_user);
+        let is_owed = core::mem::take(&mut self.conversation.environ.owes_user);
         if is_owed && !self.quirks().contains(Quirk::NoEnvironUser) {
             self.ask_for([(VariableKind::Var, USER.to_vec())].into());
         }

@@ -55,7 +55,10 @@ impl Session {
                 self.after.extend(answer.anomaly.map(Event::Anomaly));
                 (!answer.list.is_empty()).then_some(Linemode::Slc(answer.list))
             }
-            Linemode::ForwardMask(Verb::Do, _) => {
+            // Asked of the client alone (RFC 1184 §2.3).
+            Linemode::ForwardMask(Verb::Do, _)
+                if self.is_enabled(Side::Local, OptionCode::LINEMODE) =>
+            {
                 Some(Linemode::ForwardMask(Verb::Wont, ForwardMask::default()))
             }
             Linemode::ForwardMask(..) => None,

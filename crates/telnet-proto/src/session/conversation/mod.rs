@@ -63,8 +63,7 @@ pub(super) struct Conversation {
     told_spent: bool,
     /// What the peer has shown the sign of.
     pub(super) quirks: Quirks,
-    /// The variable USER is still to be asked for.
-    owes_user: bool,
+    environ: environ::Progress,
 }
 
 impl Conversation {
@@ -106,6 +105,7 @@ impl Session {
             (Side::Local, OptionCode::TTYPE) => self.conversation.types = ttype::Cycle::default(),
             (Side::Remote, OptionCode::TTYPE) => self.stop_asking_terminal_type(),
             (Side::Local, OptionCode::CHARSET) => self.conversation.charset_requested = false,
+            (Side::Local, OptionCode::NEW_ENVIRON) => self.conversation.environ.has_told = false,
             (_, OptionCode::LINEMODE) => self.stop_editing(),
             _ => {}
         }
@@ -140,7 +140,8 @@ impl Session {
         } else if let Subnegotiation::XDisplayLocation(XDisplayLocation::Send) = payload {
             self.tell_display();
         } else if let Subnegotiation::NewEnviron(NewEnviron::Send(wanted)) = payload {
-            self.tell_variables(wanted, Subnegotiation::NewEnviron);
+            let has_told = self.tell_variables(wanted, Subnegotiation::NewEnviron);
+            self.conversation.environ.has_told |= has_told;
         } else if let Subnegotiation::Environ(Environ {
             sense,
             message: NewEnviron::Send(wanted),

@@ -150,6 +150,53 @@ fn each_request_for_a_charset_has_an_answer() {
 }
 
 #[test]
+fn a_request_for_a_charset_waits_for_its_answer() {
+    let mut policy = accepting(&[OptionCode::CHARSET]);
+    policy.charsets = vec![b"A;B".to_vec(), b"UTF-8".to_vec()];
+    let mut session = Session::new(policy, &Limits::default());
+    assert_eq!(session.request_charset(), Err(crate::Error::NotAgreed(OptionCode::CHARSET)));
+    check_on(&mut session, "IAC DO CHARSET", "IAC WILL CHARSET");
+    for sent in [r#"IAC SB CHARSET 1 " A;B UTF-8" IAC SE"#, ""] {
+        assert_eq!(session.request_charset(), Ok(()));
+        check_on(&mut session, "", sent);
+    }
+    check_on(&mut session, "IAC SB CHARSET 3 IAC SE", "");
+    session.policy_mut().charsets.clear();
+    assert_eq!(session.request_charset(), Ok(()));
+    check_on(&mut session, "", "");
+}
+
+#[test]
+fn a_request_without_names_is_rejected() {
+    let mut policy = accepting(&[OptionCode::CHARSET]);
+    policy.charsets = vec![b"UTF-8".to_vec()];
+    for request in ["1", "1 59", "1 59 59"] {
+        let request = ["IAC DO CHARSET IAC SB CHARSET", request, "IAC SE"].join(" ");
+        check(&policy, &request, "IAC WILL CHARSET IAC SB CHARSET 3 IAC SE");
+    }
+    check(&policy, "IAC SB CHARSET 1 IAC SE", "");
+}
+
+#[test]
+fn a_variable_that_was_not_asked_for_is_not_told() {
+    let mut session = Session::new(accepting(&[OptionCode::NEW_ENVIRON]), &Limits::default());
+    check_on(&mut session, "IAC DO NEW-ENVIRON", "IAC WILL NEW-ENVIRON");
+    session.set_variable(variable(VariableKind::Var, "TERM", b"vt100"));
+    let is = r#"IAC SB NEW-ENVIRON 0 0 "TERM" 1 "vt100" IAC SE"#;
+    check_on(&mut session, "IAC SB NEW-ENVIRON 1 IAC SE", is);
+    session.set_variable(variable(VariableKind::Var, "TERM", b"xterm"));
+    let info = r#"IAC SB NEW-ENVIRON 2 0 "TERM" 1 "xterm" IAC SE"#;
+    check_on(&mut session, "", info);
+    check_on(
+        &mut session,
+        "IAC DONT NEW-ENVIRON IAC DO NEW-ENVIRON",
+        "IAC WONT NEW-ENVIRON IAC WILL NEW-ENVIRON",
+    );
+    session.set_variable(variable(VariableKind::Var, "TERM", b"ansi"));
+    check_on(&mut session, "", "");
+}
+
+#[test]
 fn only_configured_variables_are_told_in_the_order_asked() {
     let mut policy = accepting(&[OptionCode::NEW_ENVIRON]);
     policy.variables = Some(vec![
