@@ -4,8 +4,9 @@
 //! of which the vector has the answer, it says here to a peer that agrees, and that is dropped.
 
 use telnet_proto::negotiate::QState;
-use telnet_proto::{Limits, OptionCode, Policy, Role, Session, Side, Verb, emit};
+use telnet_proto::{Frame, Limits, OptionCode, Parser, Policy, Role, Session, Side, Verb, emit};
 
+use super::super::hex;
 use super::super::judge::Skip;
 use super::config::set;
 use super::payloads::payloads;
@@ -34,7 +35,7 @@ pub(super) fn session(scene: Scene<'_>) -> Result<Session, Skip> {
     Ok(session)
 }
 
-/// What the settings describe, and what the claims are about.
+/// What the settings describe, what the claims are about, and what is to be agreed to.
 fn policy(scene: Scene<'_>) -> Policy {
     let mut policy = scene.config.policy(scene.role, scene.reading);
     let claimed = scene.options(claims::MAY_SEND).collect::<Vec<_>>();
@@ -44,11 +45,36 @@ fn policy(scene: Scene<'_>) -> Policy {
             policy.accept_remote.insert(option);
         }
     }
+    for (verb, option) in wanted_verbs(scene) {
+        match verb {
+            Verb::Will => policy.accept_local.insert(option),
+            Verb::Do => policy.accept_remote.insert(option),
+            Verb::Wont | Verb::Dont => {}
+        }
+    }
     if scene.names(claims::MAX_PAYLOAD) {
         policy.accept_remote.insert(OptionCode::NEW_ENVIRON);
         policy.wanted_variables = claims::long_list();
     }
     policy
+}
+
+/// The verbs that are to be sent about options of which the settings say nothing: whoever is to agree
+/// to one has a policy that accepts it.
+fn wanted_verbs(scene: Scene<'_>) -> Vec<(Verb, OptionCode)> {
+    let sends = scene.expect.iter().filter(|event| event.kind() == "send");
+    let pieces = sends.filter_map(|send| hex::parse(send.field("hex")?.as_str()?));
+    let wire: Vec<u8> = pieces.flatten().collect();
+    let mut parser = Parser::default();
+    let mut verbs = Vec::new();
+    for frame in parser.frames(&wire) {
+        if let Frame::Negotiation { verb, option } = frame
+            && !scene.config.mentions(option)
+        {
+            verbs.push((verb, option));
+        }
+    }
+    verbs
 }
 
 /// What has to be so for the vector to be about anything.

@@ -280,3 +280,12 @@ fn a_prompt_is_no_part_of_a_line() {
         passes("server", &chunks, "", r#"{"e":"line","s":"HP> ok"}"#);
     }
 }
+
+#[test]
+fn an_end_that_is_to_agree_accepts() {
+    passes("client", r#""fffb01""#, "", &send("fffd01"));
+    passes("client", r#""fffb01""#, "", &send("fffe01"));
+    passes("server", r#""fffd03""#, "", &send("fffb03"));
+    let refused = send("fffe01");
+    fails("client", r#""fffb01""#, r#""accept_local":[1]"#, &send("fffd01"), &refused);
+}
