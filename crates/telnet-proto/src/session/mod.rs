@@ -84,15 +84,15 @@ impl Session {
 
     /// Asks for an option on that side; the request goes to the output unless it is on, asked for or
     /// queued already (RFC 1143 §7). The policy is not asked. The peer's answer is
-    /// [`Event::Enabled`](crate::Event::Enabled) or [`Event::Refused`](crate::Event::Refused).
+    /// [`Event::Enabled`] or [`Event::Refused`].
     pub fn enable(&mut self, side: Side, option: OptionCode) {
         let verb = self.negotiator.enable(side, option);
         self.say(verb, option);
     }
 
     /// Asks to have an option off on that side, which the peer cannot refuse (RFC 1143 §7).
-    /// [`Event::Disabled`](crate::Event::Disabled) comes with its answer; until then the option is in
-    /// effect, but no payload of it can be sent any more.
+    /// [`Event::Disabled`] comes with its answer; until then the option is in effect, but no payload of it
+    /// can be sent any more.
     pub fn disable(&mut self, side: Side, option: OptionCode) {
         let verb = self.negotiator.disable(side, option);
         self.say(verb, option);
