@@ -124,16 +124,16 @@ mod tests {
     use crate::screen::{Cell, Rules, Screen, Size};
 
     /// What shows on a screen of forty columns, and what a wide terminal makes of the same as ANSI.
-    fn both_ways(charset: Charset, bytes: &[u8]) -> [Vec<Cell>; 2] {
+    fn both_ways(charset: Charset, bytes: &[u8], rows: u16) -> [Vec<Cell>; 2] {
         let rules = Rules::C64;
-        let direct = Screen::of_bytes(bytes, charset, Size::C64, rules);
+        let direct = Screen::of_bytes(bytes, charset, Size::new(40, rows), rules);
         let mut writer = ansi::Writer::new(rules.palette, ansi::FORTY_COLUMNS);
         match charset.name() {
             "PETSCII" => Petscii::new(Case::Lower).decode(bytes, &mut writer),
             "ATASCII" => Atascii::new(AtasciiSet::Graphics).decode(bytes, &mut writer),
             _ => Viewdata::new().decode(bytes, &mut writer),
         }
-        let mut wide = Screen::new(Size::BBS, Rules { fill: rules.fill, ..Rules::XTERM });
+        let mut wide = Screen::new(Size::new(80, rows), Rules { fill: rules.fill, ..Rules::XTERM });
         wide.feed(&writer.finish());
         [direct, wide].map(|screen| {
             screen.rows().flat_map(|row| row.take(40)).map(|cell| shown(&cell)).collect()
@@ -160,7 +160,7 @@ mod tests {
             b"\r", b"\x8D", b"\x1C", b"\x9E", b"\x12", b"\x92", b"\x0E", b"\x8E", b"\xB0\xC0",
             b"\x13", b"\x93", b"\x1D", b"\x07", b"\xFF",
         ])) {
-            let [direct, wide] = both_ways(Charset::PETSCII, &bytes);
+            let [direct, wide] = both_ways(Charset::PETSCII, &bytes, 25);
             prop_assert_eq!(direct, wide);
         }
 
@@ -168,7 +168,7 @@ mod tests {
         fn atascii(bytes in stream(&[
             b"\x9B", b"\x1F", b"\x7D", b"\x7E", b"\x7F", b"\xFE", b"\x1B\x1C", b"\x80\x94",
         ])) {
-            let [direct, wide] = both_ways(Charset::ATASCII, &bytes);
+            let [direct, wide] = both_ways(Charset::ATASCII, &bytes, 25);
             prop_assert_eq!(direct, wide);
         }
 
@@ -176,7 +176,8 @@ mod tests {
         fn viewdata(bytes in stream(&[
             b"\r\n", b"\x1BA", b"\x1BQ\x7F5", b"\x1B]", b"\x1E", b"\x0C", b"\t", b"\n", b"\x1BM",
         ])) {
-            let [direct, wide] = both_ways(Charset::TELETEXT, &bytes);
+            // Here goes down what in ANSI stops at the lowest line: it is never reached.
+            let [direct, wide] = both_ways(Charset::TELETEXT, &bytes, 200);
             prop_assert_eq!(direct, wide);
         }
     }

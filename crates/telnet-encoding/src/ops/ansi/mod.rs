@@ -16,7 +16,8 @@
 //! Retro screens are 40 cells wide and a terminal is not, so the writer counts cells and ends
 //! lines itself. It does so when the next thing happens on that line, so that a page which fills
 //! the last cell does not scroll, and going back from there is going to the last cell. The cursor
-//! stops at the left margin otherwise, though a C64 would go up.
+//! stops at the left margin otherwise, though a C64 would go up, and going down it stops at the
+//! lowest line, which a C64 would scroll.
 
 mod pen;
 
