@@ -22,11 +22,6 @@ impl Payload {
         self.max
     }
 
-    /// Whether it stays within the limit with these bytes more.
-    pub(super) const fn has_room_for(&self, run: &[u8]) -> bool {
-        self.len.saturating_add(run.len()) <= self.max
-    }
-
     /// Appends, or drops all that is held once the limit is passed.
     #[inline]
     pub(super) fn push(&mut self, run: &[u8]) {

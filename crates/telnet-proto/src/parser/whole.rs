@@ -8,8 +8,6 @@
 //! all else                     resume_at: the machine that anything may cut
 //! ```
 
-use alloc::vec::Vec;
-
 use super::{Cursor, Parser, State};
 use crate::{Completeness, Frame, IAC, OptionCode, SB, SE, Verb};
 
@@ -47,10 +45,6 @@ impl Parser {
             return Some(Frame::Negotiation { verb, option });
         }
         if let Some((option, payload)) = self.payload_at(cursor) {
-            let (payload, completeness) = (payload.into(), Completeness::Complete);
-            return Some(Frame::Subnegotiation { option, payload, completeness });
-        }
-        if let Some((option, payload)) = self.cut_payload_at(cursor) {
             let (payload, completeness) = (payload.into(), Completeness::Complete);
             return Some(Frame::Subnegotiation { option, payload, completeness });
         }
@@ -113,6 +107,9 @@ impl Parser {
         &mut self,
         cursor: &mut Cursor<'i, OTHER>,
     ) -> Option<Frame<'i>> {
+        if let Some(frame) = self.cut_payload_at(cursor) {
+            return Some(frame);
+        }
         let mut rest = cursor.rest();
         let frame = self.resume(&mut rest);
         cursor.move_to(rest);
@@ -154,24 +151,23 @@ impl Parser {
         self.payload.push(start);
     }
 
-    /// Takes the payload that the end of the input before has cut, if its end stands here and it needs
-    /// no edit.
+    /// Ends the payload that the end of the input before has cut, if its end stands here and it needs no
+    /// edit.
     #[inline]
-    pub(crate) fn cut_payload_at<const OTHER: u8>(
+    fn cut_payload_at<const OTHER: u8>(
         &mut self,
         cursor: &mut Cursor<'_, OTHER>,
-    ) -> Option<(OptionCode, Vec<u8>)> {
+    ) -> Option<Frame<'static>> {
         if self.state != State::Payload {
             return None;
         }
         let rest = cursor.up_to_iac(0)?;
         let rest_len = rest.len() + 2;
-        if !self.payload.has_room_for(rest) || cursor.peek(rest_len - 1)? != SE {
+        if cursor.peek(rest_len - 1)? != SE {
             return None;
         }
         cursor.skip(rest_len);
         self.payload.push(rest);
-        self.state = State::Ground;
-        Some((self.option, self.payload.take().ok()?))
+        Some(self.close(State::Ground, Completeness::Complete))
     }
 }

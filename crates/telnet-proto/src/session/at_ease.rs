@@ -11,7 +11,6 @@
 //! on what follows it. That the receiver is called where an event is made spares what an event costs on
 //! the way: a copy of it, and a guess which kind it is.
 
-use alloc::borrow::Cow;
 use core::ops::ControlFlow;
 
 use super::{Receiver, Session, conversation::CALLS_FOR_MORE, receiver::hand_on};
@@ -115,10 +114,7 @@ impl Session {
             return ControlFlow::Continue(());
         }
         if let Some((option, payload)) = self.parser.payload_at(cursor) {
-            return self.receive_payload(option, payload.into(), receiver);
-        }
-        if let Some((option, payload)) = self.parser.cut_payload_at(cursor) {
-            return self.receive_payload(option, payload.into(), receiver);
+            return self.receive_payload(option, payload, receiver);
         }
         if let Some(frame) = self.parser.resume_at(cursor) {
             return self.receive_other(frame, receiver);
@@ -150,9 +146,10 @@ impl Session {
     fn receive_payload<'i>(
         &mut self,
         option: OptionCode,
-        payload: Cow<'i, [u8]>,
+        payload: &'i [u8],
         receiver: &mut impl Receiver<'i>,
     ) -> ControlFlow<()> {
+        let payload = payload.into();
         if self.is_untyped(option) {
             return receiver.payload(option, payload);
         }

@@ -42,8 +42,8 @@ impl Session {
         let names = &self.policy.charsets;
         let is_free = |separator: &u8| !names.iter().any(|name| name.contains(separator));
         let separator = SEPARATORS.iter().copied().find(is_free).unwrap_or(b';');
-        let request = Charset::request(separator, names);
-        (!names.is_empty()).then_some(Subnegotiation::Charset(request))
+        let request = || Subnegotiation::Charset(Charset::request(separator, names));
+        (!names.is_empty()).then(request)
     }
 
     fn has_asked_for_charset(&mut self) {
