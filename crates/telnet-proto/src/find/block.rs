@@ -1,7 +1,9 @@
 //! The hits of a block of 128 bytes: which bytes are IAC or another one.
 //!
 //! ```text
-//! bytes ──► square ──► words of bits in the order of the bytes ──► only escapes? then one bit for each
+//! bytes ──► columns ──► the hits of each line of 16 bytes, in their order
+//! bytes ──► rows    ──► the hits of each word of 64 bytes, in their order
+//!               └─────► only escapes? then one bit for each
 //! ```
 //!
 //! There is no instruction for it that is to be had without `unsafe`, so it is written for what a
@@ -10,7 +12,11 @@
 use crate::IAC;
 
 /// So many bytes that the end of a run is seldom behind them where hits are dense.
-pub(super) const BLOCK: usize = WORD * WORDS;
+pub(super) const BLOCK: usize = LINE * LINES;
+/// How many bytes a line has ...
+pub(super) const LINE: usize = 16;
+/// ... and how many lines a block has.
+pub(super) const LINES: usize = 8;
 /// How many bytes a word of bits is about ...
 pub(super) const WORD: usize = u64::BITS as usize;
 /// ... and how many words a block has.
@@ -36,47 +42,73 @@ fn has_any(block: &[u8; BLOCK], is_it: impl Fn(u8) -> bool) -> bool {
 /// that is cut, no `OTHER`.
 #[inline]
 pub(super) fn escapes<const OTHER: u8>(block: &[u8; BLOCK]) -> Option<u128> {
-    let bits = square::<IAC>(block).bits();
+    let mut hits = Hits::NONE;
+    search::<IAC, ROWS>(block, &mut hits);
+    let bits = hits.words();
     let firsts = firsts_of_pairs(bits);
     let are_whole = bits == firsts | firsts << 1 && firsts.leading_zeros() != 0;
     let has_other = OTHER != IAC && has_any(block, |byte| byte == OTHER);
     (are_whole && !has_other).then_some(firsts)
 }
 
-/// The hits of a block, 16 rows of 8: the bit `k` of row `2 * i + h` is about byte `16 * k + 8 * h + i`.
+/// The hits of a block, one byte for each place in a line: the bit `k` is for line `k`.
+///
+/// As columns, byte `i` is about place `i`; so it takes little to have the hits of one line. As rows,
+/// byte `2 * i + h` is about place `8 * h + i`; so it takes a little more to have those of four lines.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Square([u8; 16]);
+pub(super) struct Hits([u8; LINE]);
 
-impl Square {
-    pub(super) const EMPTY: Self = Self([0; 16]);
+pub(super) const COLUMNS: bool = false;
+pub(super) const ROWS: bool = true;
 
-    /// The words that have hits: one bit for each.
+impl Hits {
+    pub(super) const NONE: Self = Self([0; LINE]);
+
+    /// Of columns, the hits of one line in the order of its bytes, the first one the lowest.
     #[inline]
-    pub(super) const fn words(&self) -> u32 {
+    pub(super) const fn line(&self, line: usize) -> u64 {
         let [low, high] = self.halves();
-        let all = low | high;
-        (all & NIBBLES != 0) as u32 | ((all & !NIBBLES != 0) as u32) << 1
+        gather(low >> line) | gather(high >> line) << 8
     }
 
-    /// The hits of one word in the order of its bytes, the first one the lowest.
+    /// Of rows, the hits of one word in the order of its bytes, the first one the lowest.
     ///
-    /// The place of a bit in the square is the number `i i i h k k k`, that of its byte `k k k h i i i`:
+    /// The place of a bit in the rows is the number `i i i h k k k`, that of its byte `k k k h i i i`:
     /// each bit of `i` changes places with one of `k`, and the highest of `k` is the word.
     #[inline]
     pub(super) const fn word(&self, word: usize) -> u64 {
         let [low, high] = self.halves();
-        let shift = word * (u8::BITS as usize / WORDS);
+        let shift = word * (LINES / WORDS);
         let bits = ((low >> shift) & NIBBLES) | ((high >> shift) & NIBBLES) << 4;
         swap(swap(bits, 30, 0xCCCC_CCCC), 15, 0x0000_AAAA_0000_AAAA)
     }
 
-    /// The hits of both words.
+    /// Of rows, the hits of both words.
     #[inline]
-    fn bits(&self) -> u128 {
-        if self.words() == 0 {
+    const fn words(&self) -> u128 {
+        if self.which_words() == 0 {
             return 0;
         }
-        u128::from(self.word(0)) | u128::from(self.word(1)) << WORD
+        self.word(0) as u128 | (self.word(1) as u128) << WORD
+    }
+
+    /// Of columns, which lines have any: one bit for each.
+    #[inline]
+    pub(super) const fn which_lines(&self) -> u8 {
+        let [low, high] = self.halves();
+        let all = low | high;
+        let all = all | all >> 32;
+        let all = all | all >> 16;
+        let [lines, ..] = (all | all >> 8).to_le_bytes();
+        lines
+    }
+
+    /// Of rows, which words have any: one bit for each.
+    #[inline]
+    pub(super) const fn which_words(&self) -> u8 {
+        let [low, high] = self.halves();
+        let all = low | high;
+        (all & NIBBLES != 0) as u8 | ((all & !NIBBLES != 0) as u8) << 1
     }
 
     #[inline]
@@ -89,30 +121,41 @@ impl Square {
 /// The lower half of each byte.
 const NIBBLES: u64 = 0x0F0F_0F0F_0F0F_0F0F;
 
-/// The square of a block.
+/// The lowest bits of 8 bytes as one byte.
+///
+/// The factor moves that of byte `i` down by `7 * i` from the top, and nothing else goes to the highest
+/// byte of the product.
+#[inline]
+const fn gather(bytes: u64) -> u64 {
+    (bytes & 0x0101_0101_0101_0101).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
+/// Finds the hits of a block, as [`ROWS`] or as [`COLUMNS`].
 ///
 /// Bytes that stand 16 apart come to stand in one, which costs two instructions for 16 bytes. Not
-/// inline, because only where the rows go into memory are they put in this order at once.
+/// inline, because only where the rows go into memory are they put in their order at once.
 #[inline(never)]
 #[expect(clippy::indexing_slicing, reason = "8 lines of 16 bytes, and the compiler sees it")]
-pub(super) fn square<const OTHER: u8>(block: &[u8; BLOCK]) -> Square {
+pub(super) fn search<const OTHER: u8, const AS: bool>(block: &[u8; BLOCK], hits: &mut Hits) {
     // By name, and not in a loop: that would not become comparisons of vectors.
-    let ([line0, line1, line2, line3, line4, line5, line6, line7], _) = block.as_chunks::<16>()
+    let ([line0, line1, line2, line3, line4, line5, line6, line7], _) = block.as_chunks::<LINE>()
     else {
-        return Square::EMPTY;
+        return;
     };
     let mark = |byte: u8, mark: u8| if is_hit::<OTHER>(byte) { mark } else { 0 };
-    let columns: [u8; 16] = core::array::from_fn(|at| {
+    let columns: [u8; LINE] = core::array::from_fn(|at| {
         (mark(line0[at], 1) | mark(line1[at], 2) | mark(line2[at], 4) | mark(line3[at], 8))
             | (mark(line4[at], 16) | mark(line5[at], 32))
             | (mark(line6[at], 64) | mark(line7[at], 128))
     });
-    let mut rows = [0; 16];
-    for at in 0..8 {
-        rows[2 * at] = columns[at];
-        rows[2 * at + 1] = columns[at + 8];
+    if AS == ROWS {
+        for at in 0..8 {
+            hits.0[2 * at] = columns[at];
+            hits.0[2 * at + 1] = columns[at + 8];
+        }
+    } else {
+        hits.0 = columns;
     }
-    Square(rows)
 }
 
 /// Exchanges the bits of `mask` with those that stand `by` places above them.
@@ -162,11 +205,19 @@ mod tests {
 
     #[track_caller]
     fn check<const OTHER: u8>(block: &[u8; BLOCK]) {
-        let square = square::<OTHER>(block);
         let expected = expected_hits::<OTHER>(block);
-        assert_eq!(square.bits(), expected, "{block:02X?}");
-        let (low, high) = (expected << WORD != 0, expected >> WORD != 0);
-        assert_eq!(square.words(), u32::from(low) | u32::from(high) << 1, "{block:02X?}");
+        let mut hits = Hits::NONE;
+        search::<OTHER, COLUMNS>(block, &mut hits);
+        for line in 0..LINES {
+            let of_line = expected >> (LINE * line) & 0xFFFF;
+            assert_eq!(u128::from(hits.line(line)), of_line, "{block:02X?}");
+            assert_eq!(hits.which_lines() >> line & 1 == 1, of_line != 0, "{block:02X?}");
+        }
+        search::<OTHER, ROWS>(block, &mut hits);
+        assert_eq!(hits.words(), expected, "{block:02X?}");
+        for word in 0..WORDS {
+            assert_eq!(hits.which_words() >> word & 1 == 1, hits.word(word) != 0, "{block:02X?}");
+        }
         assert_eq!(has_hit::<OTHER>(block), expected != 0, "{block:02X?}");
         assert_eq!(escapes::<OTHER>(block), expected_escapes::<OTHER>(block), "{block:02X?}");
     }

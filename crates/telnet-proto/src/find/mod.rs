@@ -17,6 +17,8 @@ mod block;
 mod escapes;
 mod window;
 
+use core::ops::Range;
+
 use memchr::{memchr, memchr2};
 
 use crate::IAC;
@@ -55,41 +57,52 @@ impl<const OTHER: u8> Finder<OTHER> {
     #[inline(never)]
     pub(crate) fn find(&mut self, input: &[u8], from: usize) -> usize {
         if from < self.window.end()
-            && let Some(place) = self.window.next_of_word(from)
+            && let Some(place) = self.window.next(from)
         {
             return place;
         }
         self.find_on(input, from)
     }
 
-    /// The same behind the word in use.
+    /// The same where the next hit of the window is not the one, or there is none.
     #[inline(never)]
     fn find_on(&mut self, input: &[u8], from: usize) -> usize {
+        let end = self.window.end();
         let mut from = from;
-        if from < self.window.end() {
-            if let Some(place) = self.window.find(from) {
+        if from < end {
+            if !self.window.is_passed()
+                && let Some(place) = self.window.find(from)
+            {
+                return place;
+            }
+            from = end;
+        }
+        let (mut blocks, _) = input.get(from..).unwrap_or(&[]).as_chunks();
+        // Behind hits that are close together the next ones are not far.
+        if from != end || from == 0 {
+            let Some(near) = self.near(blocks) else {
+                return find_far::<OTHER>(input, from + BLOCK * NEAR_BLOCKS.min(blocks.len()));
+            };
+            from += BLOCK * near.start;
+            blocks = blocks.get(near).unwrap_or(&[]);
+        }
+        if !blocks.is_empty() {
+            self.window.search::<OTHER>(from, blocks);
+            if let Some(place) = self.window.next(from) {
                 return place;
             }
             from = self.window.end();
         }
-        let mut blocks = input.get(from..).unwrap_or(&[]).as_chunks::<BLOCK>().0;
-        // Behind hits that are close together the next ones are not far.
+        find_far::<OTHER>(input, from)
+    }
+
+    /// Which blocks to search, if the first one with a hit is near.
+    #[inline]
+    fn near(&self, blocks: &[[u8; BLOCK]]) -> Option<Range<usize>> {
+        let start = blocks.iter().take(NEAR_BLOCKS).position(has_hit::<OTHER>)?;
+        // Who looks for one place and no more shall not pay for others.
         let is_first = self.window.end() == 0;
-        if from != self.window.end() || is_first {
-            let skipped = blocks.iter().take(NEAR_BLOCKS).position(has_hit::<OTHER>);
-            let Some(skipped) = skipped else {
-                return find_far::<OTHER>(input, from + BLOCK * NEAR_BLOCKS.min(blocks.len()));
-            };
-            from += BLOCK * skipped;
-            blocks = blocks.get(skipped..).unwrap_or(&[]);
-            // Who looks for one place and no more shall not pay for others.
-            if is_first {
-                blocks = blocks.get(..1).unwrap_or(&[]);
-            }
-        }
-        self.window.search::<OTHER>(from, blocks);
-        let place = self.window.find(from);
-        place.unwrap_or_else(|| find_far::<OTHER>(input, self.window.end()))
+        Some(start..if is_first { start + 1 } else { blocks.len() })
     }
 }
 
@@ -113,7 +126,6 @@ const SHORT: usize = 16;
 
 #[cfg(test)]
 mod tests {
-    use core::ops::Range;
     use std::vec::Vec;
 
     use proptest::prelude::*;

@@ -1,18 +1,25 @@
 //! The hits of some blocks, all searched at once.
 //!
 //! ```text
-//! squares   one for each block, as it was searched
-//! words     one bit for each 64 bytes that have hits and are still to come
-//! bits      the hits of the 64 bytes in use, in their order
+//! hits     those of each block, as they were found
+//! pieces   one bit for each line or word that has hits and is still to come
+//! bits     the hits of the line or word in use, in their order
 //! ```
+//!
+//! To have the hits of a line costs less, to have those of a word costs less for each hit: so they are
+//! words where hits are dense.
 
-use super::block::{BLOCK, Square, WORD, WORDS, square};
+use super::block::{self, BLOCK, COLUMNS, Hits, LINE, LINES, ROWS, WORD, WORDS};
 
 /// Some blocks with their hits, of which one after the other is passed.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Window {
-    squares: [Square; BLOCKS],
-    words: u32,
+    hits: [Hits; BLOCKS],
+    pieces: u32,
+    /// Whether pieces are words, and the hits of blocks rows.
+    has_words: bool,
+    /// Whether all words had hits: so may those of the blocks behind.
+    is_full: bool,
     /// As far as they are not passed. The lowest is the place that was found last.
     bits: u64,
     /// The place of bit 0.
@@ -22,28 +29,53 @@ pub(super) struct Window {
 }
 
 impl Window {
-    pub(super) const EMPTY: Self =
-        Self { squares: [Square::EMPTY; BLOCKS], words: 0, bits: 0, at: 0, start: 0, end: 0 };
+    pub(super) const EMPTY: Self = Self {
+        hits: [Hits::NONE; BLOCKS],
+        pieces: 0,
+        has_words: false,
+        is_full: false,
+        bits: 0,
+        at: 0,
+        start: 0,
+        end: 0,
+    };
 
     /// Begins anew at `start`, with as many of the blocks there as it holds.
     #[inline]
     pub(super) fn search<const OTHER: u8>(&mut self, start: usize, blocks: &[[u8; BLOCK]]) {
-        (self.bits, self.words, self.start) = (0, 0, start);
-        // A number of them that is known beforehand needs no loop.
+        (self.bits, self.start) = (0, start);
+        // A number of blocks that is known beforehand needs no loop.
         match blocks.first_chunk::<BLOCKS>() {
-            Some(all) => self.search_blocks::<OTHER>(all),
-            None => self.search_blocks::<OTHER>(blocks),
+            Some(all) if self.is_full => self.search_words::<OTHER>(all),
+            Some(all) => self.search_lines::<OTHER>(all),
+            None => self.search_lines::<OTHER>(blocks),
         }
     }
 
     #[expect(clippy::inline_always, reason = "what is known beforehand is known only there")]
     #[inline(always)]
-    fn search_blocks<const OTHER: u8>(&mut self, blocks: &[[u8; BLOCK]]) {
-        for (at, (to, block)) in self.squares.iter_mut().zip(blocks).enumerate() {
-            *to = square::<OTHER>(block);
-            self.words |= to.words() << (WORDS * at);
+    fn search_lines<const OTHER: u8>(&mut self, blocks: &[[u8; BLOCK]]) {
+        let mut lines = 0;
+        for (at, (hits, block)) in self.hits.iter_mut().zip(blocks).enumerate() {
+            block::search::<OTHER, COLUMNS>(block, hits);
+            lines |= u32::from(hits.which_lines()) << (LINES * at);
         }
-        self.end = self.start + BLOCK * blocks.len();
+        let of_two = lines | lines >> 1;
+        let of_four = of_two | of_two >> 2;
+        let words = WORDS_OF_BLOCKS.get(blocks.len()).copied().unwrap_or(u32::MAX);
+        (self.has_words, self.is_full) = (false, of_four & words == words);
+        (self.pieces, self.end) = (lines, self.start + BLOCK * blocks.len());
+    }
+
+    #[inline]
+    fn search_words<const OTHER: u8>(&mut self, blocks: &[[u8; BLOCK]; BLOCKS]) {
+        let mut words = 0;
+        for (at, (hits, block)) in self.hits.iter_mut().zip(blocks).enumerate() {
+            block::search::<OTHER, ROWS>(block, hits);
+            words |= u32::from(hits.which_words()) << (WORDS * at);
+        }
+        (self.has_words, self.is_full) = (true, words == (1 << (WORDS * BLOCKS)) - 1);
+        (self.pieces, self.end) = (words, self.start + BLOCK * BLOCKS);
     }
 
     /// Where it ends.
@@ -51,25 +83,33 @@ impl Window {
         self.end
     }
 
-    /// Passes the hit that was found last, and gives the next one of the same word, if it stands at
-    /// `from` or behind it.
+    /// Passes the hit that was found last, and gives the next one, if it stands at `from` or behind it.
     ///
     /// One after the other is passed, and not all before `from` at once: so none waits until the place
     /// of the one before it is known.
     #[inline]
-    pub(super) fn next_of_word(&mut self, from: usize) -> Option<usize> {
+    pub(super) fn next(&mut self, from: usize) -> Option<usize> {
         self.pass_lowest();
+        if self.bits == 0 {
+            self.next_piece()?;
+        }
         self.lowest().filter(|place| *place >= from)
     }
 
-    /// The first hit from `from` on that is not passed.
+    /// Whether no hit is left.
     #[inline]
+    pub(super) const fn is_passed(&self) -> bool {
+        self.bits == 0 && self.pieces == 0
+    }
+
+    /// The first hit from `from` on that is not passed.
+    #[cold]
     pub(super) fn find(&mut self, from: usize) -> Option<usize> {
         loop {
             match self.lowest() {
                 Some(place) if place >= from => return Some(place),
                 Some(_) => self.pass_lowest(),
-                None => self.next_word()?,
+                None => self.next_piece()?,
             }
         }
     }
@@ -83,14 +123,18 @@ impl Window {
     }
 
     #[inline]
-    fn next_word(&mut self) -> Option<()> {
-        if self.words == 0 {
+    fn next_piece(&mut self) -> Option<()> {
+        if self.pieces == 0 {
             return None;
         }
-        let word = self.words.trailing_zeros() as usize;
-        self.words &= self.words - 1;
-        self.bits = self.squares.get(word / WORDS)?.word(word % WORDS);
-        self.at = self.start + WORD * word;
+        let piece = self.pieces.trailing_zeros() as usize;
+        self.pieces &= self.pieces - 1;
+        let (bits, at) = if self.has_words {
+            (self.hits.get(piece / WORDS)?.word(piece % WORDS), WORD * piece)
+        } else {
+            (self.hits.get(piece / LINES)?.line(piece % LINES), LINE * piece)
+        };
+        (self.bits, self.at) = (bits, self.start + at);
         Some(())
     }
 
@@ -100,34 +144,59 @@ impl Window {
     }
 }
 
+/// For so many blocks, the first of each four lines, which are a word.
+const WORDS_OF_BLOCKS: [u32; BLOCKS + 1] = [0, 0x11, 0x1111, 0x0011_1111, 0x1111_1111];
 /// How many blocks a window has at most.
 const BLOCKS: usize = 4;
 
 #[cfg(test)]
 mod tests {
+    use std::vec::Vec;
+
     use super::*;
     use crate::IAC;
 
-    #[track_caller]
-    fn check(blocks: usize, covered: usize) {
+    /// All that a window says of blocks that have these hits each.
+    fn places(window: &mut Window, hits: &[usize], blocks: usize) -> Vec<usize> {
         let mut block = [b'x'; BLOCK];
-        block[3] = IAC;
-        let mut window = Window::EMPTY;
-        window.search::<IAC>(1000, &[block; 10][..blocks]);
-        assert_eq!(window.end(), 1000 + covered * BLOCK);
-        for at in 0..covered {
-            assert_eq!(window.find(900), Some(1000 + at * BLOCK + 3));
-            assert_eq!(window.next_of_word(900), None);
+        for at in hits {
+            block[*at] = IAC;
         }
-        assert_eq!(window.find(1001), None);
-        assert_eq!(window.find(1001), None);
+        window.search::<IAC>(1000, &[block; 10][..blocks]);
+        core::iter::from_fn(|| window.next(0)).map(|place| place - 1000).collect()
+    }
+
+    #[track_caller]
+    fn check(hits: &[usize], blocks: usize) {
+        let of_block = |block: usize| hits.iter().map(move |at| BLOCK * block + at);
+        let expected: Vec<usize> = (0..blocks.min(BLOCKS)).flat_map(of_block).collect();
+        let mut window = Window::EMPTY;
+        // The second time it is known how dense they are, the third time that they no longer are.
+        assert_eq!(places(&mut window, hits, blocks), expected);
+        assert_eq!(places(&mut window, hits, blocks), expected);
+        assert_eq!(window.end(), 1000 + BLOCK * blocks.min(BLOCKS));
+        assert!(window.is_passed());
+        assert_eq!(places(&mut window, &[5], 1), [5]);
     }
 
     #[test]
     fn holds_as_many_blocks_as_fit_in() {
-        check(0, 0);
-        check(1, 1);
-        check(4, 4);
-        check(10, 4);
+        for blocks in [0, 1, 3, 4, 10] {
+            check(&[3], blocks);
+            check(&[0, 63, 64, 127], blocks);
+            check(&[17, 18, 90], blocks);
+        }
+    }
+
+    #[test]
+    fn passes_what_stands_before() {
+        let mut window = Window::EMPTY;
+        window.search::<IAC>(0, &[[IAC; BLOCK]; 4]);
+        assert_eq!((window.next(0), window.next(1)), (Some(0), Some(1)));
+        assert_eq!((window.next(300), window.find(300)), (None, Some(300)));
+        assert_eq!(
+            (window.next(301), window.find(511), window.find(512)),
+            (Some(301), Some(511), None)
+        );
     }
 }

@@ -65,4 +65,4 @@ impl Payload {
 }
 
 /// Half of the bytes that a payload has room for at first.
-const FIRST_CAPACITY: usize = 64;
+const FIRST_CAPACITY: usize = 256;

@@ -11,6 +11,7 @@
 //! on what follows it. That the receiver is called where an event is made spares what an event costs on
 //! the way: a copy of it, and a guess which kind it is.
 
+use alloc::borrow::Cow;
 use core::ops::ControlFlow;
 
 use super::{Receiver, Session, conversation::CALLS_FOR_MORE, receiver::hand_on};
@@ -114,12 +115,17 @@ impl Session {
             return ControlFlow::Continue(());
         }
         if let Some((option, payload)) = self.parser.payload_at(cursor) {
-            return self.receive_payload(option, payload, receiver);
+            return self.receive_payload(option, payload.into(), receiver);
         }
-        if let Some(frame) = self.parser.resume_at(cursor) {
-            return self.receive_other(frame, receiver);
+        match self.parser.resume_at(cursor) {
+            None => ControlFlow::Continue(()),
+            Some(Frame::Subnegotiation {
+                option,
+                payload,
+                completeness: Completeness::Complete,
+            }) => self.receive_payload(option, payload, receiver),
+            Some(frame) => self.receive_other(frame, receiver),
         }
-        ControlFlow::Continue(())
     }
 
     #[expect(
@@ -146,10 +152,9 @@ impl Session {
     fn receive_payload<'i>(
         &mut self,
         option: OptionCode,
-        payload: &'i [u8],
+        payload: Cow<'i, [u8]>,
         receiver: &mut impl Receiver<'i>,
     ) -> ControlFlow<()> {
-        let payload = payload.into();
         if self.is_untyped(option) {
             return receiver.payload(option, payload);
         }
