@@ -1,7 +1,7 @@
 //! How far a run of data goes: the search that every byte of a connection passes through.
 //!
 //! ```text
-//! the first two blocks of 128 bytes     a few comparisons for each    block
+//! the first block of 128 bytes          a few comparisons             block
 //! behind hits that are close together   four blocks, all at once      window
 //! where there are escapes and no other  one bit for each escape       escapes
 //! all else                              memchr, or memchr2
@@ -9,7 +9,7 @@
 //!
 //! `memchr` is the fastest search there is over long runs, but to begin one costs as much as a
 //! hundred bytes of text, and where escapes, commands and payloads follow one another nearly every run
-//! is shorter than that. So the first blocks are searched here, and what is found behind a hit is kept
+//! is shorter than that. So the first block is searched here, and what is found behind a hit is kept
 //! as bits: the next run begins with what is known already, and the processor need not guess in which
 //! block it ends.
 
@@ -17,7 +17,7 @@ mod block;
 mod escapes;
 mod window;
 
-use core::ops::Range;
+use core::slice;
 
 use memchr::{memchr, memchr2};
 
@@ -77,32 +77,21 @@ impl<const OTHER: u8> Finder<OTHER> {
             }
             from = end;
         }
-        let (mut blocks, _) = input.get(from..).unwrap_or(&[]).as_chunks();
+        let (blocks, _) = input.get(from..).unwrap_or(&[]).as_chunks();
         // Behind hits that are close together the next ones are not far.
-        if from != end || from == 0 {
-            let Some(near) = self.near(blocks) else {
-                return find_far::<OTHER>(input, from + BLOCK * NEAR_BLOCKS.min(blocks.len()));
-            };
-            from += BLOCK * near.start;
-            blocks = blocks.get(near).unwrap_or(&[]);
-        }
-        if !blocks.is_empty() {
-            self.window.search::<OTHER>(from, blocks);
-            if let Some(place) = self.window.next(from) {
-                return place;
+        let goes_on = from == end && end != 0;
+        let blocks = match blocks {
+            [] => return find_far::<OTHER>(input, from),
+            [near, ..] if !goes_on && !has_hit::<OTHER>(near) => {
+                return find_far::<OTHER>(input, from + BLOCK);
             }
-            from = self.window.end();
-        }
-        find_far::<OTHER>(input, from)
-    }
-
-    /// Which blocks to search, if the first one with a hit is near.
-    #[inline]
-    fn near(&self, blocks: &[[u8; BLOCK]]) -> Option<Range<usize>> {
-        let start = blocks.iter().take(NEAR_BLOCKS).position(has_hit::<OTHER>)?;
-        // Who looks for one place and no more shall not pay for others.
-        let is_first = self.window.end() == 0;
-        Some(start..if is_first { start + 1 } else { blocks.len() })
+            // Who looks for one place and no more shall not pay for others.
+            [near, ..] if end == 0 => slice::from_ref(near),
+            blocks => blocks,
+        };
+        self.window.search::<OTHER>(from, blocks);
+        let place = self.window.next(from);
+        place.unwrap_or_else(|| find_far::<OTHER>(input, self.window.end()))
     }
 }
 
@@ -119,13 +108,12 @@ fn find_far<const OTHER: u8>(input: &[u8], from: usize) -> usize {
     found.map_or(input.len(), |found| from + found)
 }
 
-/// After so many blocks without a hit it is worth while to begin with memchr.
-const NEAR_BLOCKS: usize = 2;
 /// Fewer bytes than this are looked at one by one.
 const SHORT: usize = 16;
 
 #[cfg(test)]
 mod tests {
+    use core::ops::Range;
     use std::vec::Vec;
 
     use proptest::prelude::*;
