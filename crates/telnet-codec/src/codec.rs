@@ -1,9 +1,12 @@
 //! [`Session`] as a `Decoder` and an `Encoder`.
 
 use std::borrow::Cow;
+use std::ops::ControlFlow;
 
 use bytes::{Buf, Bytes, BytesMut};
-use telnet_proto::{Event as Borrowed, Limits, Policy, Session, Subnegotiation, emit};
+use telnet_proto::{
+    Event as Borrowed, Limits, OptionCode, Policy, Receiver, Session, Subnegotiation, emit,
+};
 use tokio_util::codec::{Decoder, Encoder};
 
 use crate::{Error, Event, Message};
@@ -72,17 +75,24 @@ impl TelnetCodec {
         wire: &mut BytesMut,
         wrap: impl FnOnce(Event) -> T,
     ) -> Option<T> {
-        let mut rest: &[u8] = wire;
-        let event = self.session.poll(&mut rest);
-        let used = wire.len() - rest.len();
-        let event = match event {
+        let mut next = Next::default();
+        let used = wire.len() - self.session.receive(wire, &mut next).len();
+        if let Some(run) = next.run {
+            let run = Span::new(run, wire, used);
+            return Some(wrap(Event::Data(run.take(wire, used))));
+        }
+        if let Some(Payload { option, payload }) = next.payload {
+            let payload = match payload {
+                Cow::Borrowed(payload) => Span::new(payload, wire, used),
+                Cow::Owned(payload) => Span::Elsewhere(payload.into()),
+            };
+            let payload = payload.take(wire, used);
+            return Some(wrap(Event::Payload { option, payload }));
+        }
+        let event = match next.event {
             None => {
                 wire.clear();
                 return None;
-            }
-            Some(Borrowed::Data(run)) => {
-                let run = Span::new(run, wire, used);
-                return Some(wrap(Event::Data(run.take(wire, used))));
             }
             Some(Borrowed::Enabled { side, option }) => {
                 wire.advance(used);
@@ -92,14 +102,8 @@ impl TelnetCodec {
                 wire.advance(used);
                 return Some(wrap(Event::Disabled { side, option }));
             }
-            Some(Borrowed::Subnegotiation(Subnegotiation::Unknown { option, payload })) => {
-                let payload = match payload {
-                    Cow::Borrowed(payload) => Span::new(payload, wire, used),
-                    Cow::Owned(payload) => Span::Elsewhere(payload.into()),
-                };
-                let payload = payload.take(wire, used);
-                return Some(wrap(Event::Payload { option, payload }));
-            }
+            // It has a method of its own, as a payload without a type has.
+            Some(Borrowed::Data(run)) => Event::Data(Bytes::copy_from_slice(run)),
             Some(Borrowed::Subnegotiation(typed)) => Event::Subnegotiation(typed.into_owned()),
             Some(Borrowed::Command(command)) => Event::Command(command),
             Some(Borrowed::Refused { side, option }) => Event::Refused { side, option },
@@ -189,6 +193,39 @@ impl Encoder<Message> for TelnetCodec {
         };
         self.flush(out);
         result.map_err(Error::from)
+    }
+}
+
+/// The next event, in one of three places: so which kind it is need not be asked again.
+#[derive(Default)]
+struct Next<'i> {
+    run: Option<&'i [u8]>,
+    payload: Option<Payload<'i>>,
+    event: Option<Borrowed<'i>>,
+}
+
+struct Payload<'i> {
+    option: OptionCode,
+    payload: Cow<'i, [u8]>,
+}
+
+impl<'i> Receiver<'i> for Next<'i> {
+    #[inline]
+    fn data(&mut self, run: &'i [u8]) -> ControlFlow<()> {
+        self.run = Some(run);
+        ControlFlow::Break(())
+    }
+
+    #[inline]
+    fn payload(&mut self, option: OptionCode, payload: Cow<'i, [u8]>) -> ControlFlow<()> {
+        self.payload = Some(Payload { option, payload });
+        ControlFlow::Break(())
+    }
+
+    #[inline]
+    fn event(&mut self, event: Borrowed<'i>) -> ControlFlow<()> {
+        self.event = Some(event);
+        ControlFlow::Break(())
     }
 }
 
