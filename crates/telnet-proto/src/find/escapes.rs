@@ -3,7 +3,7 @@
 use super::block::{self, BLOCK};
 
 /// The places of the escapes, one after the other, for as long as whole blocks hold nothing but data and
-/// escapes, and no `OTHER`. It ends before the second of two blocks without an escape.
+/// escapes, and no `OTHER`. It ends before the second of two blocks with few escapes, or none.
 #[derive(Clone, Debug)]
 pub(crate) struct Escapes<'i, const OTHER: u8> {
     /// What is not searched yet.
@@ -55,11 +55,17 @@ impl<'i, const OTHER: u8> Escapes<'i, OTHER> {
         self.bits = bits;
         self.start = self.start.wrapping_add(BLOCK);
         self.look_ahead();
-        if bits == 0 && self.ahead == Some(0) {
+        if has_few(bits) && self.ahead.is_some_and(has_few) {
             self.ahead = None;
         }
         bits != 0 || self.ahead.is_some()
     }
+}
+
+/// Whether there is one at most.
+#[inline]
+const fn has_few(bits: u128) -> bool {
+    bits & bits.wrapping_sub(1) == 0
 }
 
 impl<const OTHER: u8> Iterator for Escapes<'_, OTHER> {
@@ -106,13 +112,19 @@ mod tests {
     #[test]
     fn it_ends_where_anything_else_comes() {
         let (escape, text) = (b"\xFF\xFF", [b'x'; 126]);
-        check(&[&text, escape, escape, &text, &text, escape], &[126, 128, 382]);
-        check(&[escape, &text, b"\xFF\xFA", &text], &[0]);
-        check(&[escape, &text, b"\0.", &text, escape, &text], &[0]);
-        check(&[escape, &text, b".", &text, escape, &text], &[0]);
-        check(&[escape, &text, &text], &[0]);
-        check(&[&text, b"...", escape, &text, &text], &[129]);
-        check(&[&text, b"..", &text, b"..", escape, &text], &[]);
+        let (one, none) = ([escape, &text[..]].concat(), [b'x'; 128]);
+        let two = [escape, &text[..124], escape].concat();
+        check(&[&two, &two], &[0, 126, 128, 254]);
+        check(&[&two, &none, &two], &[0, 126, 256, 382]);
+        check(&[&two, &one, &two], &[0, 126, 128, 256, 382]);
+        check(&[&two, &one, &one, &two], &[0, 126, 128]);
+        check(&[&two, &none, &none, &two], &[0, 126]);
+        check(&[&one, &one], &[0]);
+        check(&[&one, b"\xFF\xFA", &text], &[0]);
+        check(&[&one, b"\0.", &text, escape, &text], &[0]);
+        check(&[&two, b".", &text, escape, &text], &[0, 126]);
+        check(&[&none, &two], &[128, 254]);
+        check(&[&none, &none, &two], &[]);
         check(&[&text], &[]);
         check(&[], &[]);
     }

@@ -64,6 +64,23 @@ impl<const OTHER: u8> Finder<OTHER> {
         self.find_on(input, from)
     }
 
+    /// The same behind an escape, the last byte of which stands before `from`.
+    #[inline(never)]
+    pub(crate) fn find_behind_escape(&mut self, input: &[u8], from: usize) -> usize {
+        if from < self.window.end()
+            && let Some(place) = self.window.next_behind_escape(from)
+        {
+            return place;
+        }
+        self.find_on(input, from)
+    }
+
+    /// Whether there are many hits around the one that was found last.
+    #[inline]
+    pub(crate) const fn is_at_dense(&self) -> bool {
+        self.window.is_dense()
+    }
+
     /// The same where the next hit of the window is not the one, or there is none.
     #[inline(never)]
     fn find_on(&mut self, input: &[u8], from: usize) -> usize {

@@ -18,8 +18,8 @@ pub(super) struct Window {
     pieces: u32,
     /// Whether pieces are words, and the hits of blocks rows.
     has_words: bool,
-    /// Whether all words had hits: so may those of the blocks behind.
-    is_full: bool,
+    /// Whether there are many hits: so may there be in the blocks behind.
+    is_dense: bool,
     /// As far as they are not passed. The lowest is the place that was found last.
     bits: u64,
     /// The place of bit 0.
@@ -33,7 +33,7 @@ impl Window {
         hits: [Hits::NONE; BLOCKS],
         pieces: 0,
         has_words: false,
-        is_full: false,
+        is_dense: false,
         bits: 0,
         at: 0,
         start: 0,
@@ -46,7 +46,7 @@ impl Window {
         (self.bits, self.start) = (0, start);
         // A number of blocks that is known beforehand needs no loop.
         match blocks.first_chunk::<BLOCKS>() {
-            Some(all) if self.is_full => self.search_words::<OTHER>(all),
+            Some(all) if self.is_dense => self.search_words::<OTHER>(all),
             Some(all) => self.search_lines::<OTHER>(all),
             None => self.search_lines::<OTHER>(blocks),
         }
@@ -60,10 +60,8 @@ impl Window {
             block::search::<OTHER, COLUMNS>(block, hits);
             lines |= u32::from(hits.which_lines()) << (LINES * at);
         }
-        let of_two = lines | lines >> 1;
-        let of_four = of_two | of_two >> 2;
-        let words = WORDS_OF_BLOCKS.get(blocks.len()).copied().unwrap_or(u32::MAX);
-        (self.has_words, self.is_full) = (false, of_four & words == words);
+        let is_dense = 2 * lines.count_ones() as usize > 5 * blocks.len();
+        (self.has_words, self.is_dense) = (false, is_dense);
         (self.pieces, self.end) = (lines, self.start + BLOCK * blocks.len());
     }
 
@@ -74,7 +72,7 @@ impl Window {
             block::search::<OTHER, ROWS>(block, hits);
             words |= u32::from(hits.which_words()) << (WORDS * at);
         }
-        (self.has_words, self.is_full) = (true, words == (1 << (WORDS * BLOCKS)) - 1);
+        (self.has_words, self.is_dense) = (true, words.count_ones() > 5);
         (self.pieces, self.end) = (words, self.start + BLOCK * BLOCKS);
     }
 
@@ -83,17 +81,37 @@ impl Window {
         self.end
     }
 
+    /// Whether there are many hits in it.
+    pub(super) const fn is_dense(&self) -> bool {
+        self.is_dense
+    }
+
     /// Passes the hit that was found last, and gives the next one, if it stands at `from` or behind it.
     ///
     /// One after the other is passed, and not all before `from` at once: so none waits until the place
     /// of the one before it is known.
     #[inline]
     pub(super) fn next(&mut self, from: usize) -> Option<usize> {
+        self.pass().filter(|place| *place >= from)
+    }
+
+    /// The same behind an escape, whose second byte is passed too.
+    #[inline]
+    pub(super) fn next_behind_escape(&mut self, from: usize) -> Option<usize> {
+        if self.pass()? >= from {
+            return self.lowest();
+        }
+        self.next(from)
+    }
+
+    /// Passes a hit and gives the next one.
+    #[inline]
+    fn pass(&mut self) -> Option<usize> {
         self.pass_lowest();
         if self.bits == 0 {
             self.next_piece()?;
         }
-        self.lowest().filter(|place| *place >= from)
+        self.lowest()
     }
 
     /// Whether no hit is left.
@@ -144,8 +162,6 @@ impl Window {
     }
 }
 
-/// For so many blocks, the first of each four lines, which are a word.
-const WORDS_OF_BLOCKS: [u32; BLOCKS + 1] = [0, 0x11, 0x1111, 0x0011_1111, 0x1111_1111];
 /// How many blocks a window has at most.
 const BLOCKS: usize = 4;
 

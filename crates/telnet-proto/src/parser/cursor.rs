@@ -61,12 +61,18 @@ impl<'i, const OTHER: u8> Cursor<'i, OTHER> {
     #[inline]
     pub(crate) fn take_escaped_data(&mut self) -> Option<&'i [u8]> {
         let escape = self.at;
-        self.at = self.finder.find(self.input, escape + 2);
+        self.at = self.finder.find_behind_escape(self.input, escape + 2);
         self.input.get(escape + 1..self.at)
     }
 
-    /// Takes one run of data after the other that each begins with an escape, as the first one does
-    /// here, and ends before one. The last run stays.
+    /// Whether an escape stands here, and others are near.
+    #[inline]
+    pub(crate) fn is_at_dense_escapes(&self) -> bool {
+        self.finder.is_at_dense() && self.is_at_escape()
+    }
+
+    /// Takes one run of data after the other that each begins with an escape, for as long as one stands
+    /// here.
     ///
     /// Not inline: so it has all registers for itself.
     #[inline(never)]
@@ -74,9 +80,25 @@ impl<'i, const OTHER: u8> Cursor<'i, OTHER> {
         &mut self,
         mut take: impl FnMut(&'i [u8]) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
+        while self.is_at_escape() {
+            if self.finder.is_at_dense() {
+                self.take_dense_runs(&mut take)?;
+            }
+            let Some(run) = self.take_escaped_data() else { break };
+            take(run)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// The same where escapes are dense, but for the last one.
+    #[inline]
+    fn take_dense_runs(
+        &mut self,
+        take: &mut impl FnMut(&'i [u8]) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let mut escapes = self.escapes();
         while escapes.next_block() {
-            self.take_block(&mut escapes, &mut take)?;
+            self.take_block(&mut escapes, take)?;
         }
         ControlFlow::Continue(())
     }
@@ -152,7 +174,7 @@ impl<'i, const OTHER: u8> Cursor<'i, OTHER> {
 
 #[cfg(test)]
 mod tests {
-    use std::vec::Vec;
+    use std::{vec, vec::Vec};
 
     use super::*;
 
@@ -174,23 +196,28 @@ mod tests {
         assert!(cursor.is_at_end() && !cursor.is_at_iac());
     }
 
-    #[test]
-    fn takes_one_escape_after_the_other() {
-        let input = [&b"\xFF\xFFab"[..]; 100].concat();
+    #[track_caller]
+    fn check_escapes(text: &[u8]) {
+        let input = [b"\xFF\xFF", text].concat().repeat(100);
         let mut cursor = Cursor::<IAC>::new(&input);
         let mut runs = Vec::new();
         let flow = cursor.take_escaped_runs(|run| {
             runs.push(run);
             if runs.len() < 50 { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         });
-        assert_eq!(flow, ControlFlow::Break(()));
-        assert_eq!(cursor.rest().len(), 4 * 50);
+        assert_eq!((flow, cursor.rest().len()), (ControlFlow::Break(()), input.len() / 2));
         let flow = cursor.take_escaped_runs(|run| {
             runs.push(run);
             ControlFlow::Continue(())
         });
-        assert_eq!(flow, ControlFlow::Continue(()));
-        assert!(cursor.is_at_escape() && runs.len() > 70, "{}", runs.len());
-        assert!(runs.iter().all(|run| *run == b"\xFFab"));
+        assert_eq!((flow, cursor.rest()), (ControlFlow::Continue(()), &b""[..]));
+        assert_eq!(runs, vec![[b"\xFF", text].concat(); 100]);
+    }
+
+    #[test]
+    fn takes_one_escape_after_the_other() {
+        check_escapes(b"ab");
+        check_escapes(&[b'x'; 40]);
+        check_escapes(&[b'x'; 200]);
     }
 }

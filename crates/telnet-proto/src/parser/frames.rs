@@ -56,8 +56,8 @@ impl<'i> Iterator for Frames<'_, 'i> {
             return self.cursor.take_escaped_run(place).map(Frame::Data);
         }
         if let Some(run) = self.parser.escaped_at(&mut self.cursor) {
-            // One escape seldom comes alone.
-            self.escapes = self.cursor.is_at_escape().then(|| self.cursor.escapes());
+            let is_dense = self.cursor.is_at_dense_escapes();
+            self.escapes = is_dense.then(|| self.cursor.escapes());
             return Some(Frame::Data(run));
         }
         self.parser.command_at(&mut self.cursor)

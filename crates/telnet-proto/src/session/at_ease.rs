@@ -106,13 +106,8 @@ impl Session {
         if let Some((verb, option)) = self.parser.negotiation_at(cursor) {
             return self.receive_negotiation(verb, option, receiver);
         }
-        if let Some(run) = self.parser.escaped_at(cursor) {
-            self.receive_data(run, receiver)?;
-            // One escape seldom comes alone.
-            if cursor.is_at_escape() {
-                cursor.take_escaped_runs(|run| self.receive_data(run, receiver))?;
-            }
-            return ControlFlow::Continue(());
+        if cursor.is_at_escape() && self.parser.is_between_frames() {
+            return cursor.take_escaped_runs(|run| self.receive_data(run, receiver));
         }
         if let Some((option, payload)) = self.parser.payload_at(cursor) {
             return self.receive_payload(option, payload.into(), receiver);
