@@ -57,7 +57,8 @@ impl<const OTHER: u8> Finder<OTHER> {
     #[inline(never)]
     pub(crate) fn find(&mut self, input: &[u8], from: usize) -> usize {
         if from < self.window.end()
-            && let Some(place) = self.window.next(from)
+            && let Some(place) = self.window.next()
+            && place >= from
         {
             return place;
         }
@@ -67,10 +68,14 @@ impl<const OTHER: u8> Finder<OTHER> {
     /// The same behind an escape, the last byte of which stands before `from`.
     #[inline(never)]
     pub(crate) fn find_behind_escape(&mut self, input: &[u8], from: usize) -> usize {
-        if from < self.window.end()
-            && let Some(place) = self.window.next_behind_escape(from)
-        {
-            return place;
+        if from < self.window.end() {
+            let second = self.window.next();
+            let place = second.filter(|place| *place >= from).or_else(|| self.window.next());
+            if let Some(place) = place
+                && place >= from
+            {
+                return place;
+            }
         }
         self.find_on(input, from)
     }
@@ -88,7 +93,7 @@ impl<const OTHER: u8> Finder<OTHER> {
         let mut from = from;
         if from < end {
             if !self.window.is_passed()
-                && let Some(place) = self.window.find(from)
+                && let Some(place) = self.window.next_from(from)
             {
                 return place;
             }
@@ -107,7 +112,7 @@ impl<const OTHER: u8> Finder<OTHER> {
             blocks => blocks,
         };
         self.window.search::<OTHER>(from, blocks);
-        let place = self.window.next(from);
+        let place = self.window.next();
         place.unwrap_or_else(|| find_far::<OTHER>(input, self.window.end()))
     }
 }

@@ -86,58 +86,30 @@ impl Window {
         self.is_dense
     }
 
-    /// Passes the hit that was found last, and gives the next one, if it stands at `from` or behind it.
+    /// Passes the hit that was found last, and gives the next one, which may stand before what is looked
+    /// for.
     ///
-    /// One after the other is passed, and not all before `from` at once: so none waits until the place
-    /// of the one before it is known.
+    /// One after the other is passed, and not all of those at once: so none waits until the place of the
+    /// one before it is known.
     #[inline]
-    pub(super) fn next(&mut self, from: usize) -> Option<usize> {
-        self.pass().filter(|place| *place >= from)
-    }
-
-    /// The same behind an escape, whose second byte is passed too.
-    #[inline]
-    pub(super) fn next_behind_escape(&mut self, from: usize) -> Option<usize> {
-        if self.pass()? >= from {
-            return self.lowest();
-        }
-        self.next(from)
-    }
-
-    /// Passes a hit and gives the next one.
-    #[inline]
-    fn pass(&mut self) -> Option<usize> {
+    pub(super) fn next(&mut self) -> Option<usize> {
         self.pass_lowest();
         if self.bits == 0 {
             self.next_piece()?;
         }
-        self.lowest()
+        Some(self.at + self.bits.trailing_zeros() as usize)
+    }
+
+    /// The first one from `from` on, beyond the next.
+    #[cold]
+    pub(super) fn next_from(&mut self, from: usize) -> Option<usize> {
+        core::iter::from_fn(|| self.next()).find(|place| *place >= from)
     }
 
     /// Whether no hit is left.
     #[inline]
     pub(super) const fn is_passed(&self) -> bool {
         self.bits == 0 && self.pieces == 0
-    }
-
-    /// The first hit from `from` on that is not passed.
-    #[cold]
-    pub(super) fn find(&mut self, from: usize) -> Option<usize> {
-        loop {
-            match self.lowest() {
-                Some(place) if place >= from => return Some(place),
-                Some(_) => self.pass_lowest(),
-                None => self.next_piece()?,
-            }
-        }
-    }
-
-    #[inline]
-    const fn lowest(&self) -> Option<usize> {
-        if self.bits == 0 {
-            return None;
-        }
-        Some(self.at + self.bits.trailing_zeros() as usize)
     }
 
     #[inline]
@@ -179,7 +151,7 @@ mod tests {
             block[*at] = IAC;
         }
         window.search::<IAC>(1000, &[block; 10][..blocks]);
-        core::iter::from_fn(|| window.next(0)).map(|place| place - 1000).collect()
+        core::iter::from_fn(|| window.next()).map(|place| place - 1000).collect()
     }
 
     #[track_caller]
@@ -208,11 +180,14 @@ mod tests {
     fn passes_what_stands_before() {
         let mut window = Window::EMPTY;
         window.search::<IAC>(0, &[[IAC; BLOCK]; 4]);
-        assert_eq!((window.next(0), window.next(1)), (Some(0), Some(1)));
-        assert_eq!((window.next(300), window.find(300)), (None, Some(300)));
         assert_eq!(
-            (window.next(301), window.find(511), window.find(512)),
+            (window.next(), window.next(), window.next_from(300)),
+            (Some(0), Some(1), Some(300))
+        );
+        assert_eq!(
+            (window.next(), window.next_from(511), window.next()),
             (Some(301), Some(511), None)
         );
+        assert_eq!((window.is_passed(), window.next_from(0)), (true, None));
     }
 }
