@@ -18,6 +18,10 @@ pub struct Speed {
     pub what: &'static str,
     /// 10^9 bytes of input in a second of CPU time, the median of the rounds.
     pub gigabytes_per_second: f64,
+    /// How many times as fast as memchr, the median of the rounds; NaN where that was not measured.
+    pub to_memchr: f64,
+    /// The same for memcpy.
+    pub to_memcpy: f64,
 }
 
 /// Checks every decoder, then measures all of them beside the limits.
@@ -104,10 +108,23 @@ impl Table {
 
     /// The medians.
     pub fn speeds(self) -> Vec<Speed> {
-        let bytes = self.bytes;
-        let speed =
-            |(what, times)| Speed { what, gigabytes_per_second: rate(bytes, median(times)) };
-        self.times.into_iter().map(speed).collect()
+        let speed = |(what, times): &(&'static str, Vec<Duration>)| Speed {
+            what,
+            gigabytes_per_second: rate(self.bytes, median(times.clone())),
+            to_memchr: self.ratio_to(Limit::Memchr, times),
+            to_memcpy: self.ratio_to(Limit::Memcpy, times),
+        };
+        self.times.iter().map(speed).collect()
+    }
+
+    /// Each round by itself: a machine that is slower for a while is slower for the limit too.
+    fn ratio_to(&self, limit: Limit, times: &[Duration]) -> f64 {
+        let limits = self.times.iter().find(|(what, _)| *what == limit.name());
+        let limits = limits.map_or(&[][..], |(_, limits)| limits);
+        let in_round = |(limit, time): (&Duration, &Duration)| limit.div_duration_f64(*time);
+        let mut ratios: Vec<f64> = limits.iter().zip(times).map(in_round).collect();
+        ratios.sort_unstable_by(f64::total_cmp);
+        ratios.get(ratios.len() / 2).copied().unwrap_or(f64::NAN)
     }
 }
 
@@ -129,6 +146,17 @@ mod tests {
     fn the_median_is_the_one_in_the_middle() {
         let times = [5, 1, 9, 2, 7].map(Duration::from_secs);
         assert_eq!(median(times.to_vec()), Duration::from_secs(5));
+    }
+
+    #[test]
+    fn ratios_are_those_of_a_round() {
+        let seconds = |all: [u64; 3]| all.map(Duration::from_secs).to_vec();
+        let times =
+            vec![(Limit::Memchr.name(), seconds([1, 10, 1])), ("ours", seconds([2, 20, 1]))];
+        let speeds = Table { bytes: 1_000_000_000, times }.speeds();
+        let [_, ours] = speeds.as_slice() else { panic!("{speeds:?}") };
+        assert_eq!((ours.gigabytes_per_second, ours.to_memchr), (0.5, 0.5));
+        assert!(ours.to_memcpy.is_nan());
     }
 
     #[test]

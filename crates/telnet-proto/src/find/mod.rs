@@ -3,7 +3,7 @@
 //! ```text
 //! the first block of 128 bytes          a few comparisons             block
 //! behind hits that are close together   four blocks, all at once      window
-//! where there are escapes and no other  one bit for each escape       escapes
+//! where escapes are dense               one bit for each escape       escapes
 //! all else                              memchr, or memchr2
 //! ```
 //!

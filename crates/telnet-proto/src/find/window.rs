@@ -18,7 +18,8 @@ pub(super) struct Window {
     pieces: u32,
     /// Whether pieces are words, and the hits of blocks rows.
     has_words: bool,
-    /// Whether there are many hits: so may there be in the blocks behind.
+    /// Whether there are hits in more than 5 of 16 lines, or of 8 words: so may there be in the blocks
+    /// behind.
     is_dense: bool,
     /// As far as they are not passed. The lowest is the place that was found last.
     bits: u64,
@@ -81,7 +82,7 @@ impl Window {
         self.end
     }
 
-    /// Whether there are many hits in it.
+    /// Whether hits are near to one another.
     pub(super) const fn is_dense(&self) -> bool {
         self.is_dense
     }
