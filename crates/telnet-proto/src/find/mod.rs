@@ -1,23 +1,23 @@
 //! How far a run of data goes: the search that every byte of a connection passes through.
 //!
 //! ```text
-//! the first block of 128 bytes          a few comparisons             block
-//! behind hits that are close together   four blocks, all at once      window
-//! where escapes are dense               one bit for each escape       escapes
+//! the first place                       memchr, or memchr2
+//! near the one before                   a block of 128 bytes is asked for any   block
+//! behind hits that are close together   four blocks, all at once                window
+//! where escapes are dense               one bit for each escape                 escapes
 //! all else                              memchr, or memchr2
 //! ```
 //!
 //! `memchr` is the fastest search there is over long runs, but to begin one costs as much as a
 //! hundred bytes of text, and where escapes, commands and payloads follow one another nearly every run
-//! is shorter than that. So the first block is searched here, and what is found behind a hit is kept
-//! as bits: the next run begins with what is known already, and the processor need not guess in which
-//! block it ends.
+//! is shorter than that. So what follows a hit is searched here, and what is found is kept as bits: the
+//! next run begins with what is known already, and the processor need not guess in which block it ends.
 
 mod block;
 mod escapes;
 mod window;
 
-use core::slice;
+use core::mem;
 
 use memchr::{memchr, memchr2};
 
@@ -43,11 +43,13 @@ pub(crate) fn run_to_iac_or<const OTHER: u8>(bytes: &[u8]) -> usize {
 pub(crate) struct Finder<const OTHER: u8> {
     /// What is known.
     window: Window,
+    /// Whether nothing has been looked for.
+    is_new: bool,
 }
 
 impl<const OTHER: u8> Finder<OTHER> {
     pub(crate) const fn new() -> Self {
-        Self { window: Window::EMPTY }
+        Self { window: Window::EMPTY, is_new: true }
     }
 
     /// The first place from `from` on; the length of the input if there is none. The input is always
@@ -62,7 +64,7 @@ impl<const OTHER: u8> Finder<OTHER> {
         {
             return place;
         }
-        self.find_on(input, from)
+        self.find_anew(input, from)
     }
 
     /// The same behind an escape, the last byte of which stands before `from`.
@@ -77,13 +79,23 @@ impl<const OTHER: u8> Finder<OTHER> {
                 return place;
             }
         }
-        self.find_on(input, from)
+        self.find_anew(input, from)
     }
 
     /// Whether there are many hits around the one that was found last.
     #[inline]
     pub(crate) const fn is_at_dense(&self) -> bool {
         self.window.is_dense()
+    }
+
+    /// The same where no window helps.
+    #[inline]
+    fn find_anew(&mut self, input: &[u8], from: usize) -> usize {
+        // Who looks for one place and no more shall not pay for others.
+        if mem::take(&mut self.is_new) {
+            return find_far::<OTHER>(input, from);
+        }
+        self.find_on(input, from)
     }
 
     /// The same where the next hit of the window is not the one, or there is none.
@@ -100,17 +112,14 @@ impl<const OTHER: u8> Finder<OTHER> {
             from = end;
         }
         let (blocks, _) = input.get(from..).unwrap_or(&[]).as_chunks();
-        // Behind hits that are close together the next ones are not far.
-        let goes_on = from == end && end != 0;
-        let blocks = match blocks {
+        match blocks {
             [] => return find_far::<OTHER>(input, from),
-            [near, ..] if !goes_on && !has_hit::<OTHER>(near) => {
+            // Behind hits that are close together the next ones are not far.
+            [near, ..] if from != end && !has_hit::<OTHER>(near) => {
                 return find_far::<OTHER>(input, from + BLOCK);
             }
-            // Who looks for one place and no more shall not pay for others.
-            [near, ..] if end == 0 => slice::from_ref(near),
-            blocks => blocks,
-        };
+            _ => {}
+        }
         self.window.search::<OTHER>(from, blocks);
         let place = self.window.next();
         place.unwrap_or_else(|| find_far::<OTHER>(input, self.window.end()))
