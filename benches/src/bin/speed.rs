@@ -5,8 +5,8 @@
 //! ```
 //!
 //! All are medians of some rounds: the ratios too, each of which is one of a round, and so not the
-//! quotient of the medians. `speed` takes up to three minutes, `speed --quick` a minute with fewer rounds; with the names of
-//! corpora it measures those alone.
+//! quotient of the medians. `speed` takes up to three minutes, `speed --quick` a minute with fewer
+//! rounds; with the names of corpora it measures those alone.
 
 #![expect(clippy::print_stdout, reason = "the table is the point of the program")]
 
