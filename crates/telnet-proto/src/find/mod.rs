@@ -58,25 +58,21 @@ impl<const OTHER: u8> Finder<OTHER> {
     /// Not inline, measured: it takes more registers than its callers can spare.
     #[inline(never)]
     pub(crate) fn find(&mut self, input: &[u8], from: usize) -> usize {
-        if from < self.window.end()
-            && let Some(place) = self.window.next()
-            && place >= from
-        {
-            return place;
+        match self.window.next() {
+            Some(place) if place >= from => place,
+            _ => self.find_anew(input, from),
         }
-        self.find_anew(input, from)
     }
 
-    /// The same behind an escape, the last byte of which stands before `from`.
+    /// The same behind an escape, the last byte of which stands before `from`: so there are two hits to
+    /// pass.
     #[inline(never)]
     pub(crate) fn find_behind_escape(&mut self, input: &[u8], from: usize) -> usize {
-        if from < self.window.end() {
-            let second = self.window.next();
-            let place = second.filter(|place| *place >= from).or_else(|| self.window.next());
-            if let Some(place) = place
-                && place >= from
-            {
-                return place;
+        for _ in 0..2 {
+            match self.window.next() {
+                Some(place) if place >= from => return place,
+                Some(_) => {}
+                None => break,
             }
         }
         self.find_anew(input, from)
