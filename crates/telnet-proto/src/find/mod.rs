@@ -192,6 +192,23 @@ mod tests {
         check_places::<13>(13);
     }
 
+    /// Whether hits at such a distance are dense, after some have been found.
+    fn is_dense_at(distance: usize) -> bool {
+        let bytes: Vec<u8> =
+            (0..2000).map(|at| if at % distance == 0 { IAC } else { b'x' }).collect();
+        let mut finder = Finder::<IAC>::new();
+        for at in (0..1500).step_by(distance) {
+            assert_eq!(finder.find(&bytes, at), at);
+        }
+        finder.is_at_dense()
+    }
+
+    #[test]
+    fn knows_where_hits_are_dense() {
+        assert!(is_dense_at(5) && is_dense_at(16) && is_dense_at(40));
+        assert!(!is_dense_at(64) && !is_dense_at(100) && !is_dense_at(600));
+    }
+
     /// Of so many bytes and one more, one is a hit of some kind.
     fn bytes(others: u32, len: Range<usize>) -> impl Strategy<Value = Vec<u8>> {
         let hit = prop_oneof![4 => Just(IAC), 1 => Just(0), 1 => Just(13)];
