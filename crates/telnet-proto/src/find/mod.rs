@@ -35,7 +35,7 @@ pub(crate) fn run_to_iac(bytes: &[u8]) -> usize {
 /// How many bytes stand before the first IAC or `OTHER`; all, if there is neither.
 #[inline]
 pub(crate) fn run_to_iac_or<const OTHER: u8>(bytes: &[u8]) -> usize {
-    Finder::<OTHER>::new().find(bytes, 0)
+    find_far::<OTHER>(bytes, 0)
 }
 
 /// Finds IAC and `OTHER` in one input, place after place.

@@ -16,7 +16,8 @@ use core::ops::ControlFlow;
 
 use super::{Receiver, Session, conversation::CALLS_FOR_MORE, receiver::hand_on};
 use crate::{
-    Completeness, Frame, IAC, OptionCode, Subnegotiation, Verb, nvt::Newlines, parser::Cursor,
+    Completeness, Frame, IAC, OptionCode, Subnegotiation, Verb, find::run_to_iac_or, nvt::Newlines,
+    parser::Cursor,
 };
 
 impl Session {
@@ -67,6 +68,19 @@ impl Session {
         input: &mut &'i [u8],
         receiver: &mut impl Receiver<'i>,
     ) -> ControlFlow<()> {
+        // Most inputs are data and nothing else.
+        if let [first, others @ ..] = *input
+            && *first != IAC
+            && self.parser.is_between_frames()
+        {
+            let len = 1 + run_to_iac_or::<OTHER>(others);
+            let (run, rest) = input.split_at_checked(len).unwrap_or((input, &[]));
+            *input = rest;
+            self.receive_data(run, receiver)?;
+            if rest.is_empty() {
+                return ControlFlow::Continue(());
+            }
+        }
         let mut cursor = Cursor::<OTHER>::new(input);
         let flow = self.receive_at(&mut cursor, receiver);
         *input = cursor.rest();
