@@ -70,10 +70,6 @@ impl Budget {
     }
 
     pub(super) fn refill(&mut self) {
-        // Who has drawn nothing has it all.
-        if self.total == 0 && self.told_options == OptionSet::EMPTY && !self.told_total {
-            return;
-        }
         self.per_option = [0; 256];
         self.total = 0;
         self.told_options = OptionSet::EMPTY;

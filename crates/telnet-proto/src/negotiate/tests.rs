@@ -141,6 +141,18 @@ fn a_loop_on_one_option_ends_and_is_reported_once() {
 }
 
 #[test]
+fn a_budget_that_is_drawn_on_is_filled_again() {
+    let mut negotiator = Negotiator::default();
+    for _ in 0..10 {
+        for _ in 0..5 {
+            let outcome = negotiator.receive(Verb::Will, OPTION, Wish::Refuse);
+            assert_eq!((outcome.reply, outcome.anomaly), (Some(Verb::Dont), None));
+        }
+        negotiator.refill();
+    }
+}
+
+#[test]
 fn the_connection_has_a_budget_too() {
     let mut negotiator = Negotiator::default();
     let mut replies = 0;
