@@ -124,13 +124,17 @@ impl Table {
         let in_round = |(limit, time): (&Duration, &Duration)| limit.div_duration_f64(*time);
         let mut ratios: Vec<f64> = limits.iter().zip(times).map(in_round).collect();
         ratios.sort_unstable_by(f64::total_cmp);
-        ratios.get(ratios.len() / 2).copied().unwrap_or(f64::NAN)
+        middle(&ratios).unwrap_or(f64::NAN)
     }
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {
     times.sort_unstable();
-    times.get(times.len() / 2).copied().unwrap_or_default()
+    middle(&times).unwrap_or_default()
+}
+
+fn middle<T: Copy>(sorted: &[T]) -> Option<T> {
+    sorted.get(sorted.len() / 2).copied()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no load has 2^52 bytes")]
