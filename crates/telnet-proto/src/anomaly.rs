@@ -43,7 +43,7 @@ pub enum Anomaly {
     /// The peer drew more payloads than
     /// [`Limits::payloads_per_connection`](crate::Limits); further questions get no answer.
     AnswersSpent,
-    /// A NAWS payload whose length is not 4 (RFC 1073).
+    /// A NAWS payload whose length, this many bytes, is not 4 (RFC 1073).
     NawsLength(usize),
     /// A TTYPE payload without its command byte (RFC 1091).
     TtypeEmpty,
@@ -86,18 +86,21 @@ pub enum Anomaly {
     StartTlsMalformed,
     /// A KERMIT payload without a command byte, or with one that RFC 2840 does not know.
     KermitCommand(Option<u8>),
-    /// A KERMIT payload that is too long or too short for its command (RFC 2840).
+    /// A KERMIT payload that is too long or too short for its command (RFC 2840): this many bytes, with
+    /// the command.
     KermitLength(usize),
     /// An EXOPL payload that is neither a verb nor SB with a code (RFC 861).
     ExoplMalformed,
     /// An AUTHENTICATION payload without a command byte, or with one that RFC 2941 does not know.
     AuthCommand(Option<u8>),
     /// An AUTHENTICATION payload that has half a pair, or more than
-    /// [`Authentication::MAX_PAIRS`](crate::subneg::Authentication::MAX_PAIRS).
+    /// [`Authentication::MAX_PAIRS`](crate::subneg::Authentication::MAX_PAIRS) (RFC 2941): this many
+    /// bytes, with the command.
     AuthLength(usize),
     /// An ENCRYPT payload without a command byte, or with one that RFC 2946 does not know.
     EncryptCommand(Option<u8>),
-    /// An ENCRYPT payload that is too long or too short for its command (RFC 2946).
+    /// An ENCRYPT payload that is too long or too short for its command (RFC 2946): this many bytes,
+    /// with the command.
     EncryptLength(usize),
     /// A TN3270E payload without a command byte, or with one that RFC 2355 does not know.
     Tn3270eCommand(Option<u8>),
@@ -105,11 +108,12 @@ pub enum Anomaly {
     Tn3270eMalformed,
     /// A LINEMODE payload without a command byte, or with one that RFC 1184 does not know.
     LinemodeCommand(Option<u8>),
-    /// A LINEMODE MODE whose mask is not one byte (RFC 1184).
+    /// A LINEMODE MODE whose mask is not one byte but so many (RFC 1184).
     LinemodeModeLength(usize),
-    /// A LINEMODE FORWARDMASK of more than 32 octets; the rest was dropped (RFC 1184).
+    /// A LINEMODE FORWARDMASK of so many octets, more than 32; the rest was dropped (RFC 1184).
     ForwardMaskLength(usize),
-    /// A LINEMODE SLC whose length is not a multiple of 3; the whole triplets were kept (RFC 1184).
+    /// A LINEMODE SLC list of so many bytes, which is not a multiple of 3; the whole triplets were kept
+    /// (RFC 1184).
     SlcLength(usize),
     /// A LINEMODE SLC with more settings than [`Linemode::MAX_SLC`](crate::subneg::Linemode::MAX_SLC),
     /// or than draw an answer; the rest was dropped.
@@ -119,7 +123,8 @@ pub enum Anomaly {
     SlcLoop(u8),
     /// A COM-PORT payload without its command byte (RFC 2217).
     ComPortEmpty,
-    /// A COM-PORT payload whose value is too long or too short for this command (RFC 2217).
+    /// A COM-PORT payload whose value is too long or too short for this command, with the
+    /// 100 of a server's (RFC 2217).
     ComPortLength(u8),
 }
 

@@ -35,7 +35,7 @@ pub struct Policy {
     /// The options that the peer may perform: a WILL is answered with DO, and of any other option
     /// with DONT.
     pub accept_remote: OptionSet,
-    /// What becomes of CR NUL and CR LF in data that arrives.
+    /// What becomes of CR NUL and CR LF in data that arrives: [`Newlines::CrNul`] by default.
     pub newlines: Newlines,
     /// Our terminal's names, the best first, one for each TTYPE SEND; the last is said twice, and then
     /// the first again (RFC 1091). With none, SEND is left to the application. A server asks for all

@@ -11,7 +11,7 @@
 //! Only the side that said WILL may send REQUEST, and the other answers it. The separator is whatever
 //! stands first, any byte but 255; names are printable ASCII without it, and compare without case, and
 //! here without `-`, `_` and blanks. The answer repeats a name as it was offered. Most peers write
-//! `[TTABLE]` without the blank; both are read.
+//! `[TTABLE]` without the blank; both are read, and the one with it is written.
 //!
 //! With [`Policy::charsets`](crate::Policy) a session answers each REQUEST. Of two that cross the
 //! server's stands: the server rejects the client's, and the client answers the server's. TTABLE-IS is

@@ -15,7 +15,8 @@
 //! own sense of them. RFC 1571 tells how to find out which: a list begins with VAR or USERVAR, and a
 //! SEND has no VALUE. NEW-ENVIRON has another code so that there is no doubt.
 //!
-//! A session tells the variables of its policy in the sense of who asks, but sends no INFO:
+//! A session tells the variables of its policy in the sense of who asks, and if a request does not tell,
+//! in that of what the peer said before it in the same agreement, or else of RFC 1408. It sends no INFO:
 //!
 //! ```
 //! use telnet_proto::{Limits, OptionCode, OptionSet, Policy, Session, notation};

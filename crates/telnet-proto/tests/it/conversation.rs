@@ -246,6 +246,27 @@ fn the_old_environment_is_told_in_the_sense_of_who_asks() {
     }
 }
 
+/// RFC 1571: a peer has one sense of the codes, also where a request does not show it.
+#[test]
+fn the_sense_of_the_old_environment_is_kept_for_as_long_as_it_is_agreed() {
+    let mut policy = agreeing(Role::Client);
+    policy.variables = Some(vec![variable(VariableKind::Var, "USER", "me")]);
+    let mut session = session(policy);
+    let rfc = r#"IAC SB ENVIRON 0 0 "USER" 1 "me" IAC SE"#;
+    let bsd = r#"IAC SB ENVIRON 0 1 "USER" 0 "me" IAC SE"#;
+    let all = "IAC SB ENVIRON 1 IAC SE";
+    check(&mut session, "IAC DO ENVIRON", "IAC WILL ENVIRON");
+    check(&mut session, all, rfc);
+    check(&mut session, "IAC SB ENVIRON 1 1 IAC SE", bsd);
+    check(&mut session, all, bsd);
+    check(&mut session, "IAC SB ENVIRON 1 0 IAC SE", rfc);
+    check(&mut session, all, rfc);
+    check(&mut session, r#"IAC SB ENVIRON 2 1 "A" 0 "v" IAC SE"#, "");
+    check(&mut session, all, bsd);
+    check(&mut session, "IAC DONT ENVIRON IAC DO ENVIRON", "IAC WONT ENVIRON IAC WILL ENVIRON");
+    check(&mut session, all, rfc);
+}
+
 /// RFC 859, 1079, 1091, 1096, 1572: whoever said WILL answers, and nobody else.
 #[test]
 fn only_the_side_that_performs_an_option_answers_its_questions() {

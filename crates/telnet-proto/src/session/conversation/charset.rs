@@ -8,7 +8,8 @@ use crate::{Anomaly, Error, Event, OptionCode, Role, Side, Subnegotiation, subne
 impl Session {
     /// Asks for one of the policy's charsets. A server does so by itself as soon as CHARSET is agreed, a
     /// client only by this call. The answer is [`Event::Charset`], or [`Charset::Rejected`]. Nothing is
-    /// sent while it is awaited, nor by a policy without charsets.
+    /// sent while it is awaited, nor by a policy without charsets. Between the names stands `;`, or if a
+    /// name has one in it, the first of blank, `,`, `|` and `/` that none has.
     ///
     /// # Errors
     ///

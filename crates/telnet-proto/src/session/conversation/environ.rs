@@ -1,11 +1,11 @@
-//! NEW-ENVIRON (RFC 1572): what is configured is told, and nothing else.
+//! NEW-ENVIRON (RFC 1572) and ENVIRON (RFC 1408): what is configured is told, and nothing else.
 
 use alloc::vec::Vec;
 
 use super::Session;
 use crate::{
     Quirk, Subnegotiation,
-    subneg::{NewEnviron, Variable, VariableKind},
+    subneg::{Environ, EnvironSense, NewEnviron, Variable, VariableKind},
 };
 
 /// How far variables have been asked for and told.
@@ -15,6 +15,8 @@ pub(super) struct Progress {
     owes_user: bool,
     /// NEW-ENVIRON has been asked and answered in the agreement that there is now.
     pub(super) has_told: bool,
+    /// How the peer numbers the codes of ENVIRON, as far as it has shown.
+    pub(super) sense: Option<EnvironSense>,
 }
 
 impl Session {
@@ -34,6 +36,18 @@ impl Session {
         }
         if self.conversation.environ.has_told {
             self.tell(&Subnegotiation::NewEnviron(NewEnviron::Info([variable].into())));
+        }
+    }
+
+    /// A request that does not tell its sense is of the same program as those that did (RFC 1571).
+    pub(super) fn heard_environ(&mut self, heard: &Environ) {
+        let known = &mut self.conversation.environ.sense;
+        let sense = heard.sense.or(*known);
+        *known = sense;
+        if let NewEnviron::Send(wanted) = &heard.message {
+            self.tell_variables(wanted, |message| {
+                Subnegotiation::Environ(Environ { sense, message })
+            });
         }
     }
 

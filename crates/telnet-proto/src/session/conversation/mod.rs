@@ -33,7 +33,7 @@ use super::Session;
 use crate::{
     Anomaly, Command, Event, OptionCode, OptionSet, Quirks, Side, Subnegotiation, Verb,
     subneg::{
-        Environ, Naws, NewEnviron, SendLocation, Status, StatusItem, TerminalSpeed, TerminalType,
+        Naws, NewEnviron, SendLocation, Status, StatusItem, TerminalSpeed, TerminalType,
         XDisplayLocation,
     },
 };
@@ -106,6 +106,7 @@ impl Session {
             (Side::Remote, OptionCode::TTYPE) => self.stop_asking_terminal_type(),
             (Side::Local, OptionCode::CHARSET) => self.conversation.charset_requested = false,
             (Side::Local, OptionCode::NEW_ENVIRON) => self.conversation.environ.has_told = false,
+            (Side::Local, OptionCode::ENVIRON) => self.conversation.environ.sense = None,
             (_, OptionCode::LINEMODE) => self.stop_editing(),
             _ => {}
         }
@@ -142,15 +143,8 @@ impl Session {
         } else if let Subnegotiation::NewEnviron(NewEnviron::Send(wanted)) = payload {
             let has_told = self.tell_variables(wanted, Subnegotiation::NewEnviron);
             self.conversation.environ.has_told |= has_told;
-        } else if let Subnegotiation::Environ(Environ {
-            sense,
-            message: NewEnviron::Send(wanted),
-        }) = payload
-        {
-            let sense = *sense;
-            self.tell_variables(wanted, |message| {
-                Subnegotiation::Environ(Environ { sense, message })
-            });
+        } else if let Subnegotiation::Environ(message) = payload {
+            self.heard_environ(message);
         } else if let Subnegotiation::Charset(message) = payload {
             self.heard_charset(message);
         } else if let Subnegotiation::Linemode(message) = payload {

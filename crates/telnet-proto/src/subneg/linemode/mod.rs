@@ -12,9 +12,9 @@
 //!
 //! With [`Policy::line_mode`](crate::Policy) a session answers all of it. As soon as the option is
 //! agreed the server sends its MODE, and the client asks for the server's keys. A MODE is answered with
-//! ACK, less what the policy has not, if it is another than before; SLC by the settings of a Unix
-//! terminal, as [`line_keys`](crate::Session::line_keys) then has them; DO FORWARDMASK with WONT. To
-//! edit, trap and echo is the application's business, and so is all of it without the policy: an
+//! ACK, less what the policy has not, if it is another than the last one, and so is the first whatever
+//! it says; SLC by the settings of a Unix terminal ([`SlcTable::new`] lists them), as
+//! [`line_keys`](crate::Session::line_keys) then has them; DO FORWARDMASK with WONT. To edit, trap and echo is the application's business, and so is all of it without the policy: an
 //! application with other keys has its own [`SlcTable`].
 //!
 //! ```

@@ -16,6 +16,8 @@
 //! a function beyond 30     NOSUPPORT
 //! ```
 //!
+//! What is taken goes back as it came, with ACK; NOSUPPORT that nobody asked for has the value 0.
+//!
 //! These are the decisions of the BSD programs, with bounds: a list has at most
 //! [`SlcTable::MAX_ANSWERS`] answers (CVE-2026-32746 is a reply without a bound), and a function that
 //! is changed again and again falls silent.
@@ -73,7 +75,15 @@ impl SlcTable {
     /// How often functions beyond the last are answered on one connection.
     pub const MAX_UNKNOWN: u8 = 30;
 
-    /// The settings of a Unix terminal.
+    /// The settings of a Unix terminal, all of them at [`SlcLevel::Value`]; those that are not listed are
+    /// as in [`with_defaults`](Self::with_defaults).
+    ///
+    /// ```text
+    /// IP    ^C  FLUSHIN, FLUSHOUT      SUSP ^Z  FLUSHIN
+    /// ABORT ^\  FLUSHIN, FLUSHOUT
+    ///
+    /// AO ^O   AYT ^T   EOF ^D   EC DEL   EL ^U   EW ^W   RP ^R   LNEXT ^V   XON ^Q   XOFF ^S
+    /// ```
     pub fn new(role: Role) -> Self {
         let settings = UNIX.iter().map(|&(function, flags, value)| Slc {
             function,
