@@ -25,7 +25,7 @@ mod table;
 use crate::{Anomaly, Limits, OptionCode, OptionSet, Side, Verb};
 use budget::{Budget, Spent};
 pub use q::QState;
-use table::Entry;
+pub(crate) use table::Entry;
 
 /// What is agreed, option by option; it knows options and no bytes.
 ///
@@ -42,8 +42,8 @@ use table::Entry;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Negotiator {
-    /// Two states to a byte: the local one low, the remote one high.
-    states: [u8; 256],
+    /// Of each option the local one, then the remote one.
+    states: [QState; 512],
     budget: Budget,
     /// What has been agreed to once more, local and remote.
     reacked: [OptionSet; 2],
@@ -52,14 +52,18 @@ pub struct Negotiator {
 impl Negotiator {
     /// All options off on both sides (RFC 854).
     pub const fn new(limits: &Limits) -> Self {
-        Self { states: [0; 256], budget: Budget::new(limits), reacked: [OptionSet::EMPTY; 2] }
+        Self {
+            states: [QState::No; 512],
+            budget: Budget::new(limits),
+            reacked: [OptionSet::EMPTY; 2],
+        }
     }
 
     /// Takes in a verb of the peer; `wish` says whether we would have the option on that side.
     pub fn receive(&mut self, verb: Verb, option: OptionCode, wish: Wish) -> Outcome {
         let (side, wanted) = subject(verb);
-        if let Some(Reaction { reply, event }) = self.receive_smoothly(verb, option, wish) {
-            return Outcome { reply, event, side, anomaly: None };
+        if let Some(entry) = self.receive_smoothly(verb, option, wish) {
+            return Outcome { reply: entry.reply(), event: entry.event, side, anomaly: None };
         }
         let old = self.state(side, option);
         let mut step = old.receive(wanted, wish);
@@ -90,16 +94,15 @@ impl Negotiator {
         verb: Verb,
         option: OptionCode,
         wish: Wish,
-    ) -> Option<Reaction> {
-        let both = self.states.get_mut(usize::from(option.code()))?;
-        let shift = shift(subject(verb).0);
-        let entry = Entry::of(*both >> shift, verb, wish);
-        if entry.is_contradiction || is_stateless(option) || !self.budget.has_left(option) {
+    ) -> Option<Entry> {
+        let (side, _) = subject(verb);
+        let entry = Entry::of(self.state(side, option), verb, wish)?;
+        if is_stateless(option) || !self.budget.has_left(option) {
             return None;
         }
-        self.budget.count(option, entry.reply.is_some());
-        *both = (*both & !(0x0F << shift)) | (entry.state.bits() << shift);
-        Some(Reaction { reply: entry.reply, event: entry.event })
+        self.budget.count(option, entry.answers);
+        self.set_state(side, option, entry.state);
+        Some(entry)
     }
 
     /// Agrees once more to what is on already, once until [`refill`](Self::refill): the verb to answer
@@ -115,7 +118,7 @@ impl Negotiator {
             return None;
         }
         reacked.insert(option);
-        self.budget.count(option, true);
+        self.budget.count(option, 1);
         Some(request(side, true))
     }
 
@@ -146,14 +149,13 @@ impl Negotiator {
     /// The state of RFC 1143 of the option on that side.
     #[inline]
     pub fn state(&self, side: Side, option: OptionCode) -> QState {
-        let both = self.states.get(usize::from(option.code())).copied().unwrap_or(0);
-        QState::from_bits((both >> shift(side)) & 0x0F)
+        self.states.get(place(side, option)).copied().unwrap_or(QState::No)
     }
 
     /// Whether the option is on, or under way to be, on either side.
     #[inline]
     pub(crate) fn is_touched(&self, option: OptionCode) -> bool {
-        self.states.get(usize::from(option.code())).is_some_and(|both| *both != 0)
+        Side::BOTH.into_iter().any(|side| self.state(side, option) != QState::No)
     }
 
     /// Gives the peer a new budget of replies. A driver that keeps time calls this every minute or
@@ -166,9 +168,8 @@ impl Negotiator {
     /// Puts an option into a state without a word to the peer, as after a copyover.
     #[inline]
     pub fn set_state(&mut self, side: Side, option: OptionCode, state: QState) {
-        if let Some(both) = self.states.get_mut(usize::from(option.code())) {
-            *both &= !(0x0F << shift(side));
-            *both |= state.bits() << shift(side);
+        if let Some(old) = self.states.get_mut(place(side, option)) {
+            *old = state;
         }
     }
 }
@@ -201,15 +202,6 @@ pub struct Outcome {
     pub side: Side,
     /// What the peer did against the rules.
     pub anomaly: Option<Anomaly>,
-}
-
-/// What follows from a verb that is nothing out of the ordinary.
-#[derive(Clone, Copy)]
-pub(crate) struct Reaction {
-    /// The verb to answer with.
-    pub(crate) reply: Option<Verb>,
-    /// What became of the option, if that is news.
-    pub(crate) event: Option<Settled>,
 }
 
 /// What became of an option.
@@ -247,13 +239,10 @@ fn is_stateless(option: OptionCode) -> bool {
     STATELESS.contains(option)
 }
 
-/// Where in a byte of [`Negotiator::states`] the state of this side begins.
+/// Where the state of an option on this side is.
 #[inline]
-const fn shift(side: Side) -> u32 {
-    match side {
-        Side::Local => 0,
-        Side::Remote => 4,
-    }
+fn place(side: Side, option: OptionCode) -> usize {
+    usize::from(option.code()) * 2 + usize::from(side == Side::Remote)
 }
 
 /// Whose option a verb of the peer is about, and whether the peer would have it on.

@@ -42,22 +42,6 @@ impl QState {
         !matches!(self, Self::No | Self::Yes)
     }
 
-    pub(super) const fn bits(self) -> u8 {
-        self as u8
-    }
-
-    #[inline]
-    pub(super) const fn from_bits(bits: u8) -> Self {
-        match bits {
-            1 => Self::Yes,
-            2 => Self::WantNo,
-            3 => Self::WantNoOpposite,
-            4 => Self::WantYes,
-            5 => Self::WantYesOpposite,
-            _ => Self::No,
-        }
-    }
-
     /// The peer says WILL or DO (`wanted`), or WONT or DONT.
     pub(super) const fn receive(self, wanted: bool, wish: Wish) -> Step {
         match (self, wanted) {

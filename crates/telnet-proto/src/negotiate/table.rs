@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! place    state  verb  wish
-//! bits      6..3  2..1     0
+//! bits      5..3  2..1     0
 //! ```
 //!
 //! What a peer says next cannot be foreseen, and a branch that the processor foresees wrongly costs
@@ -11,60 +11,68 @@
 use super::{QState, Settled, Wish, q::Step, request, subject};
 use crate::Verb;
 
-/// What follows from a verb of the peer, in one word.
+/// What follows from a verb of the peer that keeps to the rules, in one word.
 #[derive(Clone, Copy)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     pub(super) state: QState,
-    /// The verb to answer with.
-    pub(super) reply: Option<Verb>,
-    pub(super) event: Option<Settled>,
-    /// The peer answered our refusal with acceptance.
-    pub(super) is_contradiction: bool,
+    /// How many answers there are: one or none.
+    pub(crate) answers: u8,
+    /// The verb to answer with; any, if there is no answer.
+    pub(crate) answer: Verb,
+    /// What became of the option, if that is news.
+    pub(crate) event: Option<Settled>,
 }
 
 impl Entry {
-    /// The entry for the bits of a state.
+    /// The entry for a state. None if the peer contradicts itself.
     #[inline]
-    pub(super) fn of(state: u8, verb: Verb, wish: Wish) -> Self {
-        TABLE.get(place(state, verb, wish)).copied().unwrap_or(NOTHING)
+    pub(super) fn of(state: QState, verb: Verb, wish: Wish) -> Option<Self> {
+        *TABLE.get(place(state, verb, wish))?
     }
 
-    const fn new(state: QState, verb: Verb, wish: Wish) -> Self {
+    /// The verb to answer with.
+    pub(super) fn reply(self) -> Option<Verb> {
+        (self.answers > 0).then_some(self.answer)
+    }
+
+    const fn new(state: QState, verb: Verb, wish: Wish) -> Option<Self> {
         let (side, wanted) = subject(verb);
-        let Step { state, reply, event, is_contradiction } = state.receive(wanted, wish);
-        let reply = match reply {
-            Some(positive) => Some(request(side, positive)),
-            None => None,
-        };
-        Self { state, reply, event, is_contradiction }
+        match state.receive(wanted, wish) {
+            Step { is_contradiction: true, .. } => None,
+            Step { state, reply, event, .. } => Some(Self {
+                state,
+                answers: reply.is_some() as u8,
+                answer: request(side, matches!(reply, Some(true))),
+                event,
+            }),
+        }
     }
 }
 
 #[inline]
-const fn place(state: u8, verb: Verb, wish: Wish) -> usize {
+const fn place(state: QState, verb: Verb, wish: Wish) -> usize {
     let verb = verb.byte() - Verb::Will.byte();
     let accept = matches!(wish, Wish::Accept);
-    ((state & 0x0F) as usize) << 3 | (verb as usize) << 1 | accept as usize
+    (state as usize) << 3 | (verb as usize) << 1 | accept as usize
 }
 
-static TABLE: [Entry; 128] = table();
+const LEN: usize = QState::ALL.len() * Verb::ALL.len() * 2;
+
+static TABLE: [Option<Entry>; LEN] = table();
 
 #[expect(clippy::indexing_slicing, reason = "runs in the compiler, which would refuse a wrong one")]
-const fn table() -> [Entry; 128] {
-    let mut table = [NOTHING; 128];
+const fn table() -> [Option<Entry>; LEN] {
+    let mut table = [None; LEN];
     let mut rows = 0;
     while rows < QState::ALL.len() * Verb::ALL.len() {
         let (state, verb) =
             (QState::ALL[rows / Verb::ALL.len()], Verb::ALL[rows % Verb::ALL.len()]);
-        table[place(state.bits(), verb, Wish::Refuse)] = Entry::new(state, verb, Wish::Refuse);
-        table[place(state.bits(), verb, Wish::Accept)] = Entry::new(state, verb, Wish::Accept);
+        table[place(state, verb, Wish::Refuse)] = Entry::new(state, verb, Wish::Refuse);
+        table[place(state, verb, Wish::Accept)] = Entry::new(state, verb, Wish::Accept);
         rows += 1;
     }
     table
 }
-
-/// The entry of the states that do not exist.
-const NOTHING: Entry = Entry::new(QState::No, Verb::Dont, Wish::Refuse);
 
 #[cfg(test)]
 mod tests {
@@ -79,12 +87,11 @@ mod tests {
             Verb::Do => (Side::Local, true),
             Verb::Dont => (Side::Local, false),
         };
-        let (entry, step) = (Entry::of(state.bits(), verb, wish), state.receive(wanted, wish));
-        let context = (state, verb, wish);
-        assert_eq!((entry.state, entry.event), (step.state, step.event), "{context:?}");
+        let (entry, step) = (Entry::of(state, verb, wish), state.receive(wanted, wish));
+        let said = entry.map(|entry| (entry.state, entry.reply(), entry.event));
         let reply = step.reply.map(|positive| request(side, positive));
-        assert_eq!(entry.reply, reply, "{context:?}");
-        assert_eq!(entry.is_contradiction, step.is_contradiction, "{context:?}");
+        let ruled = (!step.is_contradiction).then_some((step.state, reply, step.event));
+        assert_eq!(said, ruled, "{state:?} {verb:?} {wish:?}");
     }
 
     #[test]

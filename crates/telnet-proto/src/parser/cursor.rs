@@ -3,7 +3,7 @@
 use core::ops::ControlFlow;
 
 use crate::{
-    IAC,
+    IAC, OptionCode, Verb,
     find::{Escapes, Finder},
 };
 
@@ -48,13 +48,15 @@ impl<'i, const OTHER: u8> Cursor<'i, OTHER> {
         self.input.get(self.at + ahead).copied()
     }
 
-    /// Takes the data that begins here; its first byte is known to be data. `None` if there is no such
-    /// byte.
+    /// Takes the data that begins here with another byte than IAC.
     #[inline]
-    pub(crate) fn take_data(&mut self) -> Option<&'i [u8]> {
+    pub(crate) fn take_text(&mut self) -> Option<&'i [u8]> {
+        if self.peek(0)? == IAC {
+            return None;
+        }
         let from = self.at;
         self.at = self.finder.find(self.input, from + 1);
-        self.input.get(from..self.at)
+        self.input.get(..self.at)?.get(from..)
     }
 
     /// Takes the data that begins with the second byte of the escape that stands here.
@@ -137,6 +139,16 @@ impl<'i, const OTHER: u8> Cursor<'i, OTHER> {
         self.at >= self.input.len()
     }
 
+    /// Takes the negotiation that stands here, if it is whole.
+    #[inline]
+    pub(crate) fn take_negotiation(&mut self) -> Option<(Verb, OptionCode)> {
+        let frame = self.input.get(self.at..)?.first_chunk::<3>()?;
+        let [IAC, verb, option] = *frame else { return None };
+        let verb = Verb::from_byte(verb)?;
+        self.at += 3;
+        Some((verb, OptionCode::new(option)))
+    }
+
     /// Whether a byte that stands here is IAC; none is not.
     #[inline]
     pub(crate) fn is_at_iac(&self) -> bool {
@@ -182,7 +194,7 @@ mod tests {
     fn takes_text_escapes_and_payloads() {
         let mut cursor = Cursor::<IAC>::new(b"ab\xFF\xFFc\xFF\xFF\xFF\xFA\xC9{}\xFF\xF0");
         assert!(!cursor.is_at_iac() && !cursor.is_at_escape() && !cursor.is_at_end());
-        assert_eq!(cursor.take_data(), Some(&b"ab"[..]));
+        assert_eq!(cursor.take_text(), Some(&b"ab"[..]));
         assert!(cursor.is_at_iac() && cursor.is_at_escape());
         assert_eq!(cursor.take_escaped_data(), Some(&b"\xFFc"[..]));
         assert_eq!(cursor.take_escaped_data(), Some(&b"\xFF"[..]));

@@ -9,7 +9,7 @@
 //! ```
 
 use super::{Cursor, Parser, State};
-use crate::{Completeness, Frame, IAC, OptionCode, SB, SE, Verb};
+use crate::{Completeness, Frame, OptionCode, SB, SE, Verb};
 
 impl Parser {
     /// Recognises the next frame and moves the cursor behind it.
@@ -61,10 +61,10 @@ impl Parser {
         &self,
         cursor: &mut Cursor<'i, OTHER>,
     ) -> Option<&'i [u8]> {
-        if self.state != State::Ground || cursor.peek(0)? == IAC {
+        if self.state != State::Ground {
             return None;
         }
-        cursor.take_data()
+        cursor.take_text()
     }
 
     /// Takes the data at the cursor, if it begins there with an escape.
@@ -83,7 +83,7 @@ impl Parser {
         cursor.take_escaped_data()
     }
 
-    /// Takes the negotiation at the cursor, which does not stand at data, if it is whole.
+    /// Takes the negotiation at the cursor, if it is whole.
     #[expect(
         clippy::inline_always,
         reason = "measured: a frame that is returned is a frame that is copied"
@@ -96,9 +96,7 @@ impl Parser {
         if self.state != State::Ground {
             return None;
         }
-        let (verb, option) = (Verb::from_byte(cursor.peek(1)?)?, cursor.peek(2)?);
-        cursor.skip(3);
-        Some((verb, OptionCode::new(option)))
+        cursor.take_negotiation()
     }
 
     /// Takes what is none of these, or has been or will be cut.

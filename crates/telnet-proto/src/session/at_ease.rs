@@ -95,18 +95,24 @@ impl Session {
         receiver: &mut impl Receiver<'i>,
     ) -> ControlFlow<()> {
         while self.is_at_ease && !cursor.is_at_end() {
-            if let Some(run) = self.parser.text_at(cursor) {
+            if !self.parser.is_between_frames() {
+                self.receive_frame_at(cursor, receiver)?;
+                continue;
+            }
+            if let Some(run) = cursor.take_text() {
                 self.receive_data(run, receiver)?;
             }
-            if cursor.is_at_iac() || !self.parser.is_between_frames() {
+            if let Some((verb, option)) = cursor.take_negotiation() {
+                self.receive_negotiation(verb, option, receiver)?;
+            } else if cursor.is_at_iac() {
                 self.receive_frame_at(cursor, receiver)?;
             }
         }
         ControlFlow::Continue(())
     }
 
-    /// Each kind of frame by itself, and not as one that is told from the others afterwards: that would
-    /// cost more than all the rest.
+    /// What is neither text nor a negotiation: each kind of frame by itself, and not as one that is told
+    /// from the others afterwards, which would cost more than all the rest.
     #[expect(
         clippy::inline_always,
         reason = "measured: a cursor that is passed on is kept in memory"
@@ -117,9 +123,6 @@ impl Session {
         cursor: &mut Cursor<'i, OTHER>,
         receiver: &mut impl Receiver<'i>,
     ) -> ControlFlow<()> {
-        if let Some((verb, option)) = self.parser.negotiation_at(cursor) {
-            return self.receive_negotiation(verb, option, receiver);
-        }
         if cursor.is_at_escape() && self.parser.is_between_frames() {
             return cursor.take_escaped_runs(|run| self.receive_data(run, receiver));
         }

@@ -197,14 +197,13 @@ impl Session {
         if has_room
             && option != OptionCode::BINARY
             && !self.reacks()
-            && let Some(reaction) = self.negotiator.receive_smoothly(verb, option, wish)
+            && let Some(entry) = self.negotiator.receive_smoothly(verb, option, wish)
         {
             // Without a branch on whether there is an answer, which cannot be foreseen.
-            let len = self.output.len() + if reaction.reply.is_some() { 3 } else { 0 };
-            let verb = reaction.reply.unwrap_or(Verb::Will);
-            self.output.extend_from_slice(&[IAC, verb.byte(), option.code()]);
+            let len = self.output.len() + 3 * usize::from(entry.answers);
+            self.output.extend_from_slice(&[IAC, entry.answer.byte(), option.code()]);
             self.output.truncate(len);
-            return reaction.event.map(|settled| Change { settled, side, option });
+            return entry.event.map(|settled| Change { settled, side, option });
         }
         self.negotiate_oddly(verb, option, wish)
     }
