@@ -18,7 +18,8 @@ pub enum Anomaly {
     /// IAC SB that ended before an option byte.
     SubnegotiationWithoutOption,
     /// IAC and something other than IAC or SE inside a payload: the peer lost its IAC SE, or did not
-    /// double a 255. What had come follows, marked truncated, and then what cut it.
+    /// double a 255. What had come follows, of a [`Parser`](crate::Parser) marked truncated, of a
+    /// [`Session`](crate::Session) as bytes without an answer; and then what cut it.
     SubnegotiationInterrupted(OptionCode),
     /// A payload longer than [`Limits::subnegotiation_bytes`](crate::Limits); it was dropped whole.
     SubnegotiationOverflow {
@@ -106,7 +107,8 @@ pub enum Anomaly {
     Tn3270eCommand(Option<u8>),
     /// A TN3270E payload that is too long or too short for its command (RFC 2355).
     Tn3270eMalformed,
-    /// A LINEMODE payload without a command byte, or with one that RFC 1184 does not know.
+    /// A LINEMODE payload without a command byte, or with this one, which RFC 1184 does not know or
+    /// which is a verb without FORWARDMASK behind it.
     LinemodeCommand(Option<u8>),
     /// A LINEMODE MODE whose mask is not one byte but so many (RFC 1184).
     LinemodeModeLength(usize),

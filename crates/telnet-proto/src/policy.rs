@@ -27,7 +27,8 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Policy {
-    /// Which end we are.
+    /// Which end we are. It decides who offers charsets unasked, and whose offer stands if two cross
+    /// (RFC 2066); all else hangs on who said WILL and who said DO.
     pub role: Role,
     /// The options that we perform when asked: a DO is answered with WILL, and of any other
     /// option with WONT.
@@ -38,10 +39,10 @@ pub struct Policy {
     /// What becomes of CR NUL and CR LF in data that arrives: [`Newlines::CrNul`] by default.
     pub newlines: Newlines,
     /// Our terminal's names, the best first, one for each TTYPE SEND; the last is said twice, and then
-    /// the first again (RFC 1091). With none, SEND is left to the application. A server asks for all
-    /// names of the peer, whatever is here.
+    /// the first again (RFC 1091). With none, SEND is left to the application. A peer that performs
+    /// TTYPE is asked for all its names, whatever is here.
     pub terminal_types: Vec<Vec<u8>>,
-    /// Our window, told as soon as NAWS is agreed and at each
+    /// Our window, told as soon as NAWS is agreed, each time that it is, and at each change by
     /// [`Session::set_window`](crate::Session::set_window) (RFC 1073). With `None`, nothing is told
     /// until then.
     pub window: Option<Naws>,
@@ -52,8 +53,8 @@ pub struct Policy {
     /// process environment is never looked at. With `None`, SEND is left to the application; with an
     /// empty list, whatever is asked for is undefined.
     pub variables: Option<Vec<Variable>>,
-    /// The variables that a server asks for as soon as NEW-ENVIRON is agreed, none by default; an empty
-    /// name asks for all of its kind.
+    /// The variables that a peer is asked for as soon as it performs NEW-ENVIRON, none by default; an
+    /// empty name asks for all of its kind.
     pub wanted_variables: Vec<(VariableKind, Vec<u8>)>,
     /// The charsets that will do, the best first (RFC 2066): a server offers them, and a request of
     /// the peer is answered by them. With none, requests are left to the application.
@@ -62,7 +63,7 @@ pub struct Policy {
     /// `None` the option's messages are left to the application; with it all are answered, and keys
     /// are those of [`SlcTable::new`](crate::subneg::SlcTable::new).
     pub line_mode: Option<ModeMask>,
-    /// Where the user sits, told once by SEND-LOCATION when it is agreed (RFC 779).
+    /// Where the user sits, told by SEND-LOCATION each time that it is agreed (RFC 779).
     pub location: Option<Vec<u8>>,
     /// The X display, `host:display[.screen]`, told upon XDISPLOC SEND (RFC 1096). With `None`, SEND is
     /// left to the application.
@@ -75,8 +76,8 @@ pub struct Policy {
     /// The signs by which quirks of the peer are recognised. A server has those that are
     /// [known](QuirkSign::known), by [`Policy::server`].
     pub quirk_signs: Vec<QuirkSign>,
-    /// The evidence that we are there, upon AYT (RFC 854). Servers have one by
-    /// [`Policy::server`]; a client's would be taken for input.
+    /// The evidence that we are there, upon AYT (RFC 854). Servers have `[Yes]` on a line of its own,
+    /// by [`Policy::server`]; a client's would be taken for input.
     pub are_you_there: Vec<u8>,
 }
 

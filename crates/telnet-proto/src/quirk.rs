@@ -19,7 +19,9 @@ pub enum Quirk {
     /// [`Session::refill`](crate::Session::refill), so that two such ends do not go on for ever.
     ReackOnce,
     /// A client that crashes when it is asked for the variable USER, as telnet.exe of Windows does. It
-    /// is not asked, and USER is asked for only once it is known which terminal the client has.
+    /// is not asked. With signs for it, USER is asked for only once it is known which terminal the
+    /// client has: so TTYPE is to be asked for before NEW-ENVIRON, or USER goes out at once. A question
+    /// for all variables, which has no name, is not held back.
     NoEnvironUser,
     /// A peer that does not double a 255 in its payloads, such as a client whose window is 255 columns
     /// wide: in a payload IAC and whatever is neither IAC nor SE are two bytes of it.

@@ -12,7 +12,8 @@
 //! * the opposite is queued
 //! ```
 //!
-//! TIMING-MARK (RFC 860) and LOGOUT (RFC 727) keep no state: each request gets its own answer.
+//! TIMING-MARK (RFC 860) and LOGOUT (RFC 727) keep no state: each request gets its own answer. A mark
+//! that nobody asked for is refused, as DO would ask for one.
 //!
 //! RFC 1143 answers each unwanted offer, so two broken peers could go on for ever. A budget of
 //! replies per option and per connection ends that; an answer to DO TIMING-MARK counts for the
@@ -65,6 +66,9 @@ impl Negotiator {
         if let Some(entry) = self.receive_smoothly(verb, option, wish) {
             return Outcome { reply: entry.reply(), event: entry.event, side, anomaly: None };
         }
+        // DO would be a question of its own, not an answer to a mark that nobody asked for.
+        let is_mark = (verb, option) == (Verb::Will, OptionCode::TIMING_MARK);
+        let wish = if is_mark { Wish::Refuse } else { wish };
         let old = self.state(side, option);
         let mut step = old.receive(wanted, wish);
         let mut anomaly =

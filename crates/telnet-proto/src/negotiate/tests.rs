@@ -106,6 +106,15 @@ fn timing_mark_is_answered_each_time() {
     }
 }
 
+/// RFC 860: DO would ask for another one, and two ends that accept them would not stop.
+#[test]
+fn a_timing_mark_that_nobody_asked_for_is_refused() {
+    for wish in [Wish::Accept, Wish::Refuse] {
+        let outcome = Negotiator::default().receive(Verb::Will, OptionCode::TIMING_MARK, wish);
+        assert_eq!((outcome.reply, outcome.event), (Some(Verb::Dont), None));
+    }
+}
+
 #[test]
 fn answers_to_timing_marks_are_counted_in_all_and_not_per_option() {
     let mut negotiator = Negotiator::default();

@@ -36,8 +36,8 @@ impl OptionCode {
     /// IAC WONT ECHO       the client shows it again
     /// ```
     ///
-    /// A client agrees to WILL, keeps what is typed meanwhile out of its history, and never agrees to DO:
-    /// two ends that echo each other do not stop. With [`SGA`](Self::SGA) on as well, servers take
+    /// A client should agree to WILL, keep what is typed meanwhile out of its history, and never agree to
+    /// DO: two ends that echo each other do not stop, and a session does what its policy accepts. With [`SGA`](Self::SGA) on as well, servers take
     /// characters one by one.
     ///
     /// ```
@@ -92,8 +92,9 @@ impl OptionCode {
     /// Each DO has an answer of its own, at its place in what we send: WILL, and an event, if the
     /// policy accepts it at our side, and WONT otherwise. To ask is to enable it at the other side; the
     /// answer is [`Event::Enabled`](crate::Event::Enabled) or
-    /// [`Event::Refused`](crate::Event::Refused), and nothing stays on. Until it has come, to ask once
-    /// more sends nothing.
+    /// [`Event::Refused`](crate::Event::Refused), whatever the policy accepts, and nothing stays on.
+    /// Until it has come, to ask once more sends nothing. A WILL that we did not ask for is refused: DO
+    /// would ask for another one.
     ///
     /// ```
     /// use telnet_proto::{Event, OptionCode, Session, Side};

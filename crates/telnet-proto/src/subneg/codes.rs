@@ -14,7 +14,11 @@ macro_rules! codes {
         pub struct $type(u8);
 
         impl $type {
-            $($(#[$doc])* pub const $constant: Self = Self($code);)+
+            $(
+                $(#[$doc])*
+                #[doc = concat!(" Code ", $code, ".")]
+                pub const $constant: Self = Self($code);
+            )+
 
             /// The one with this code, named or not.
             pub const fn new(code: u8) -> Self {
@@ -64,7 +68,11 @@ macro_rules! bits {
         pub struct $type(u8);
 
         impl $type {
-            $($(#[$doc])* pub const $constant: Self = Self($bits);)+
+            $(
+                $(#[$doc])*
+                #[doc = concat!(" Value ", $bits, ".")]
+                pub const $constant: Self = Self($bits);
+            )+
 
             /// These bits, named or not.
             pub const fn new(bits: u8) -> Self {

@@ -7,7 +7,8 @@
 //!
 //! Not one extended option was ever assigned; this is read to be reported and refused. A session refuses
 //! none by itself, and sends a refusal only where EXOPL is agreed. The option's own code is 255, and is
-//! doubled behind SB: a single 255 there begins the command that cuts a subnegotiation short.
+//! doubled behind SB: a single 255 there begins the command that cuts a subnegotiation short
+//! ([`Anomaly::SubnegotiationWithoutOption`]).
 //!
 //! ```
 //! use telnet_proto::{Event, Session, Subnegotiation, Verb, emit};
@@ -39,7 +40,8 @@ use crate::{Anomaly, SB, SE, Verb};
 pub enum Exopl {
     /// A negotiation of this extended option.
     Negotiation(Verb, u8),
-    /// The parameters of this extended option, up to the SE that ends them.
+    /// The parameters of this extended option, without the SE at their end; another SE is one of them,
+    /// and not doubled.
     Parameters(u8, Vec<u8>),
 }
 

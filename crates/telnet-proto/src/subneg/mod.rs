@@ -39,10 +39,21 @@
 //! BINARY, ECHO, SGA, TIMING-MARK, LOGOUT and END-OF-RECORD have no payload: what they do stands at
 //! their constants in [`OptionCode`].
 //!
+//! "Client" is here the side that said WILL, and "server" the one that said DO, whichever of them opened
+//! the connection; [`Policy::role`](crate::Policy) only counts for CHARSET. An agreement on one side
+//! does not rule out the other: what should be on at one side alone, such as ECHO and LINEMODE, has its
+//! place in one of `accept_local` and `accept_remote` alone.
+//!
 //! What a session answers by itself is an event all the same, and the answer is in the output before
-//! the event comes. A question is answered by the side that said WILL; those of CHARSET and LINEMODE
-//! are of either side. A payload of an option that is not agreed on is an event without an answer,
-//! and [`Anomaly::SubnegotiationNotAgreed`] comes behind it.
+//! the event comes. What else follows from a payload comes behind its event: an anomaly,
+//! [`Event::TerminalTypes`](crate::Event), [`Event::Charset`](crate::Event),
+//! [`Event::Quirk`](crate::Event).
+//!
+//! A question is answered by the side that said WILL; those of CHARSET and LINEMODE are of either side.
+//! One that can be read in spite of an anomaly is answered; one that stays bytes is not, but for a
+//! REQUEST of CHARSET without names, which is rejected. A payload of an option that is neither agreed on
+//! nor asked for is an event without an answer, and [`Anomaly::SubnegotiationNotAgreed`] comes behind
+//! it; one of an option that is asked for, or of the wrong side, is an event and no more.
 
 pub mod authentication;
 pub mod charset;

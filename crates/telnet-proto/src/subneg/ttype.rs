@@ -12,8 +12,8 @@
 //! MUD clients answer with their own name, a terminal, and "MTTS" with a decimal number, whose bits tell
 //! what the terminal can do; telnet-mud reads and writes them.
 //!
-//! Both ends do this by themselves; a server stops at a name that is empty or comes twice, or at the
-//! tenth, and hears of all of them at once:
+//! Both ends do this by themselves; a server stops at a name that is empty or comes twice, whatever its
+//! case, neither of which it keeps, or at the tenth, and hears of all of them at once:
 //!
 //! ```
 //! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Side, notation};

@@ -12,6 +12,7 @@ use crate::{
 /// What both ends have settled on so far.
 #[derive(Clone, Debug)]
 pub(super) struct Editing {
+    /// What was said last, by either end.
     mode: Option<ModeMask>,
     keys: SlcTable,
 }
@@ -27,10 +28,13 @@ impl Session {
     /// LINEMODE is on: the server says which mode it wants, the client asks for the server's keys.
     pub(super) fn start_editing(&mut self, side: Side) {
         let Some(mode) = self.policy.line_mode else { return };
-        self.conversation.editing = Some(Editing::of(side));
-        let role = role_of(side);
-        let first = match role {
-            Role::Server => Linemode::Mode(mode),
+        let mut editing = Editing::of(side);
+        let first = match role_of(side) {
+            Role::Server => {
+                let mode = mode.without(ModeMask::ACK);
+                editing.mode = Some(mode);
+                Linemode::Mode(mode)
+            }
             // Function 0 at level DEFAULT: go to your defaults and tell them all (RFC 1184 §2.4).
             Role::Client => Linemode::Slc(vec![Slc {
                 function: SlcFunction::new(0),
@@ -38,6 +42,7 @@ impl Session {
                 value: 0,
             }]),
         };
+        self.conversation.editing = Some(editing);
         self.answer(&Subnegotiation::Linemode(first));
     }
 
@@ -77,8 +82,8 @@ impl Session {
         Some(Editing::of(side))
     }
 
-    /// The key for each of the thirty functions, as far as LINEMODE has settled it; none while the
-    /// option is off, or without [`Policy::line_mode`](crate::Policy).
+    /// The key for each of the thirty functions: our own, or what LINEMODE has settled since; none while
+    /// the option is off, or without [`Policy::line_mode`](crate::Policy).
     pub fn line_keys(&self) -> Vec<Slc> {
         self.conversation.editing.as_ref().map(|editing| editing.keys.all()).unwrap_or_default()
     }
@@ -88,14 +93,14 @@ impl Session {
     fn mode_answer(&self, editing: &mut Editing, mode: ModeMask) -> Option<Linemode> {
         let offered = self.policy.line_mode.unwrap_or_default();
         let is_ack = mode.contains(ModeMask::ACK);
-        let wanted = ModeMask::new(mode.bits() & !ModeMask::ACK.bits());
+        let wanted = mode.without(ModeMask::ACK);
         if is_ack || editing.mode == Some(wanted) {
             editing.mode = Some(wanted);
             return None;
         }
         editing.mode = Some(wanted);
-        let able = wanted.bits() & offered.bits();
-        Some(Linemode::Mode(ModeMask::new(able | ModeMask::ACK.bits())))
+        let able = ModeMask::new(wanted.bits() & offered.bits());
+        Some(Linemode::Mode(able.with(ModeMask::ACK)))
     }
 }
 

@@ -306,5 +306,8 @@ fn a_server_says_which_mode_it_wants() {
     let mut session = Session::new(policy, &Limits::default());
     let opening = "IAC DO LINEMODE IAC SB LINEMODE 1 1 IAC SE";
     check_on(&mut session, "IAC WILL LINEMODE", opening);
+    // What is so already has no answer, and another wish of the client has one.
+    check_on(&mut session, "IAC SB LINEMODE 1 1 IAC SE", "");
     check_on(&mut session, "IAC SB LINEMODE 1 5 IAC SE", "");
+    check_on(&mut session, "IAC SB LINEMODE 1 0 IAC SE", "IAC SB LINEMODE 1 4 IAC SE");
 }

@@ -7,15 +7,17 @@
 //! IAC SB LINEMODE  SLC(3)  [ function modifier value ]...     IAC SE
 //! ```
 //!
-//! The side that says DO is the server, the one that says WILL the client; the option is never on in
-//! both directions. What to answer to SLC is [`SlcTable`]'s business.
+//! The side that says DO is the server, the one that says WILL the client; the option makes no sense in
+//! both directions at once, and a policy should accept one. What to answer to SLC is [`SlcTable`]'s business.
 //!
 //! With [`Policy::line_mode`](crate::Policy) a session answers all of it. As soon as the option is
-//! agreed the server sends its MODE, and the client asks for the server's keys. A MODE is answered with
-//! ACK, less what the policy has not, if it is another than the last one, and so is the first whatever
-//! it says; SLC by the settings of a Unix terminal ([`SlcTable::new`] lists them), as
-//! [`line_keys`](crate::Session::line_keys) then has them; DO FORWARDMASK with WONT. To edit, trap and echo is the application's business, and so is all of it without the policy: an
-//! application with other keys has its own [`SlcTable`].
+//! agreed the server sends its MODE, and the client asks for the server's keys. Either end answers a
+//! MODE with ACK and with what its policy has of it, if it is another than the last one as it came, or,
+//! at the server, as it went; the client answers the first one whatever it says. SLC is answered by the
+//! settings of a Unix terminal ([`SlcTable::new`] lists them), as
+//! [`line_keys`](crate::Session::line_keys) then has them, and DO FORWARDMASK with WONT. To edit, trap
+//! and echo is the application's business, and so is all of it without the policy: an application with
+//! other keys has its own [`SlcTable`].
 //!
 //! ```
 //! use telnet_proto::{Limits, OptionCode, OptionSet, Policy, Session, notation};

@@ -8,8 +8,8 @@
 use super::super::codes::bits;
 
 bits! {
-    /// Who edits lines and traps signals. The server sets it; the client answers with the same mask
-    /// and [`ACK`](Self::ACK), and never answers an ACK. What it is in already needs no answer.
+    /// Who edits lines and traps signals. The server sets it, and the client may ask for another; each
+    /// is answered with a mask and [`ACK`](Self::ACK). An ACK is not answered, nor what is so already.
     ModeMask {
         /// The client edits the line and sends it whole.
         EDIT = 1, "EDIT";

@@ -1,13 +1,13 @@
 //! What to answer to SLC: the settings of one end, and the rules to agree on them (RFC 1184 §2.4, §5.5).
 //!
 //! ```text
-//! from the client          answer of the server
-//! 0 DEFAULT x              go back to the defaults, and all settings
-//! 0 VALUE x                all settings
+//! from the client alone    answer of the server
+//! 0 DEFAULT x              go back to the defaults, and all thirty settings
+//! 0 VALUE x                all thirty settings
 //!
 //! from either              answer of the other end
 //! any with ACK             none
-//! what is set already      none
+//! what is set already      none, whatever its flags
 //! NOSUPPORT                taken, with ACK
 //! DEFAULT                  our default, or NOSUPPORT if that is DEFAULT too
 //! VALUE, CANTCHANGE        taken, with ACK, if our default is VALUE or DEFAULT
