@@ -140,131 +140,122 @@ impl Parser {
     /// The resumable machine: everything that an edge of the input can cut.
     #[inline(never)]
     fn resume<'i>(&mut self, input: &mut &'i [u8]) -> Option<Frame<'i>> {
-        while !input.is_empty() {
-            match self.step(input) {
-                Step::Frame(frame) => return Some(frame),
-                Step::Moved => {}
-                Step::Starved => break,
+        while let Some(&next) = input.first() {
+            let frame = self.step(next, input);
+            if frame.is_some() {
+                return frame;
             }
         }
         None
     }
 
-    fn step<'i>(&mut self, input: &mut &'i [u8]) -> Step<'i> {
+    /// One step at the next byte, which stands at the start of `input`.
+    fn step<'i>(&mut self, next: u8, input: &mut &'i [u8]) -> Option<Frame<'i>> {
         match self.state {
-            State::Ground => self.leave_ground(input),
-            State::Iac => self.after_iac(input),
-            State::Verb(verb) => self.after_verb(verb, input),
-            State::Option => self.after_sb(input),
-            State::OptionIac => self.after_sb_iac(input),
-            State::Payload => self.collect(input),
-            State::PayloadIac => self.after_payload_iac(input),
-            State::PayloadCut => Step::Frame(self.close(State::Iac, Completeness::Truncated)),
-        }
-    }
-
-    fn leave_ground<'i>(&mut self, input: &mut &'i [u8]) -> Step<'i> {
-        match **input {
-            [] => Step::Starved,
-            [IAC, ref rest @ ..] => {
-                *input = rest;
-                self.state = State::Iac;
-                Step::Moved
+            State::Ground => self.leave_ground(next, input),
+            State::Iac => self.after_iac(next, input),
+            State::Verb(verb) => {
+                let _option = take(input);
+                self.state = State::Ground;
+                Some(Frame::Negotiation { verb, option: OptionCode::new(next) })
             }
-            _ => Step::Frame(Frame::Data(take_run(input))),
+            State::Option => self.after_sb(next, input),
+            State::OptionIac => self.after_sb_iac(next, input),
+            State::Payload => self.collect(input),
+            State::PayloadIac => self.after_payload_iac(next, input),
+            State::PayloadCut => Some(self.close(State::Iac, Completeness::Truncated)),
         }
     }
 
-    fn after_iac<'i>(&mut self, input: &mut &'i [u8]) -> Step<'i> {
-        let Some((first, rest)) = input.split_at_checked(1) else { return Step::Starved };
-        *input = rest;
-        self.state = State::Ground;
-        let [byte] = *first else { return Step::Starved };
-        if let Some(verb) = Verb::from_byte(byte) {
-            self.state = State::Verb(verb);
-            return Step::Moved;
+    fn leave_ground<'i>(&mut self, next: u8, input: &mut &'i [u8]) -> Option<Frame<'i>> {
+        if next != IAC {
+            return Some(Frame::Data(take_run(input)));
         }
-        Step::Frame(match byte {
-            IAC => Frame::Data(first),
+        let _iac = take(input);
+        self.state = State::Iac;
+        None
+    }
+
+    fn after_iac<'i>(&mut self, next: u8, input: &mut &'i [u8]) -> Option<Frame<'i>> {
+        let taken = take(input);
+        self.state = State::Ground;
+        if let Some(verb) = Verb::from_byte(next) {
+            self.state = State::Verb(verb);
+            return None;
+        }
+        Some(match next {
+            IAC => Frame::Data(taken),
             SB => {
                 self.state = State::Option;
-                return Step::Moved;
+                return None;
             }
             SE => Frame::Anomaly(Anomaly::StraySe),
-            _ => match Command::from_byte(byte) {
+            _ => match Command::from_byte(next) {
                 Some(command) => Frame::Command(command),
-                None => Frame::UnknownCommand(byte),
+                None => Frame::UnknownCommand(next),
             },
         })
     }
 
-    fn after_verb<'i>(&mut self, verb: Verb, input: &mut &'i [u8]) -> Step<'i> {
-        let Some(option) = take(input) else { return Step::Starved };
-        self.state = State::Ground;
-        Step::Frame(Frame::Negotiation { verb, option: OptionCode::new(option) })
-    }
-
-    fn after_sb<'i>(&mut self, input: &mut &'i [u8]) -> Step<'i> {
-        match take(input) {
-            Some(IAC) => self.state = State::OptionIac,
-            Some(option) => self.open(OptionCode::new(option)),
-            None => return Step::Starved,
+    fn after_sb<'i>(&mut self, next: u8, input: &mut &'i [u8]) -> Option<Frame<'i>> {
+        let _option = take(input);
+        if next == IAC {
+            self.state = State::OptionIac;
+        } else {
+            self.open(OptionCode::new(next));
         }
-        Step::Moved
+        None
     }
 
     /// After IAC SB IAC: another IAC makes it option 255, all else means that the option is missing.
-    fn after_sb_iac<'i>(&mut self, input: &mut &'i [u8]) -> Step<'i> {
-        match **input {
-            [] => return Step::Starved,
-            [IAC, ref rest @ ..] => {
-                *input = rest;
+    fn after_sb_iac<'i>(&mut self, next: u8, input: &mut &'i [u8]) -> Option<Frame<'i>> {
+        match next {
+            IAC => {
+                let _option = take(input);
                 self.open(OptionCode::EXOPL);
-                return Step::Moved;
+                return None;
             }
-            [SE, ref rest @ ..] => {
-                *input = rest;
+            SE => {
+                let _end = take(input);
                 self.state = State::Ground;
             }
             _ => self.state = State::Iac,
         }
-        Step::Frame(Frame::Anomaly(Anomaly::SubnegotiationWithoutOption))
+        Some(Frame::Anomaly(Anomaly::SubnegotiationWithoutOption))
     }
 
     /// After IAC in a payload: an escape, the end, or the command that cuts it short.
-    fn after_payload_iac<'i>(&mut self, input: &mut &'i [u8]) -> Step<'i> {
-        match **input {
-            [] => Step::Starved,
-            [IAC, ref rest @ ..] => {
-                *input = rest;
+    fn after_payload_iac<'i>(&mut self, next: u8, input: &mut &'i [u8]) -> Option<Frame<'i>> {
+        match next {
+            IAC => {
+                let _escaped = take(input);
                 self.payload.push(&[IAC]);
                 self.state = State::Payload;
-                Step::Moved
+                None
             }
-            [SE, ref rest @ ..] => {
-                *input = rest;
-                Step::Frame(self.close(State::Ground, Completeness::Complete))
+            SE => {
+                let _end = take(input);
+                Some(self.close(State::Ground, Completeness::Complete))
             }
-            [_, ..] if self.quirks.contains(Quirk::BareIac) => {
+            _ if self.quirks.contains(Quirk::BareIac) => {
                 self.payload.push(&[IAC]);
                 self.state = State::Payload;
-                Step::Moved
+                None
             }
             _ => {
                 self.state = State::PayloadCut;
-                let interrupted = Anomaly::SubnegotiationInterrupted(self.option);
-                Step::Frame(Frame::Anomaly(interrupted))
+                Some(Frame::Anomaly(Anomaly::SubnegotiationInterrupted(self.option)))
             }
         }
     }
 
-    /// Takes payload bytes up to the next IAC, or all of the input.
-    fn collect<'i>(&mut self, input: &mut &'i [u8]) -> Step<'i> {
+    /// Takes payload bytes up to the next IAC, and that, or all of the input.
+    fn collect<'i>(&mut self, input: &mut &'i [u8]) -> Option<Frame<'i>> {
         self.payload.push(take_run(input));
-        let [_, rest @ ..] = *input else { return Step::Starved };
-        *input = rest;
-        self.state = State::PayloadIac;
-        Step::Moved
+        if !take(input).is_empty() {
+            self.state = State::PayloadIac;
+        }
+        None
     }
 
     fn close(&mut self, next: State, completeness: Completeness) -> Frame<'static> {
@@ -283,13 +274,6 @@ impl Default for Parser {
     fn default() -> Self {
         Self::new(&Limits::default())
     }
-}
-
-/// What one step of the machine came to.
-enum Step<'i> {
-    Frame(Frame<'i>),
-    Moved,
-    Starved,
 }
 
 /// What comes next.
@@ -324,10 +308,12 @@ enum State {
     PayloadCut,
 }
 
-fn take(input: &mut &[u8]) -> Option<u8> {
-    let (first, rest) = input.split_first()?;
+/// Takes the next byte, if there is one.
+#[inline]
+fn take<'i>(input: &mut &'i [u8]) -> &'i [u8] {
+    let (first, rest) = input.split_at_checked(1).unwrap_or((input, &[]));
     *input = rest;
-    Some(*first)
+    first
 }
 
 /// Takes all up to the next IAC.
