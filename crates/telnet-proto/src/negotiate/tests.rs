@@ -242,6 +242,36 @@ fn a_spent_budget_never_leaves_an_option_on_that_we_did_not_agree_to() {
     }
 }
 
+/// RFC 1143 §7: a peer that stops performing has stopped, whether it hears an answer or not.
+#[test]
+fn a_spent_budget_leaves_no_option_on_that_the_peer_has_off() {
+    let none = Limits { replies_per_option: 0, ..Limits::default() };
+    for (verb, side) in [(Verb::Wont, Side::Remote), (Verb::Dont, Side::Local)] {
+        for state in QState::ALL {
+            let mut negotiator = Negotiator::new(&none);
+            negotiator.set_state(side, OPTION, state);
+            let outcome = negotiator.receive(verb, OPTION, Wish::Accept);
+            let was_lost = outcome.event == Some(Settled::Disabled);
+            assert_eq!(was_lost, state.is_enabled(), "{state:?} {verb}");
+            assert_eq!(negotiator.state(side, OPTION), QState::No, "{state:?} {verb}");
+        }
+    }
+}
+
+/// What we asked for is on once the peer agrees, though we can no longer say that we have thought better
+/// of it.
+#[test]
+fn a_spent_budget_takes_nothing_back() {
+    let none = Limits { replies_per_option: 0, ..Limits::default() };
+    for (verb, side) in [(Verb::Will, Side::Remote), (Verb::Do, Side::Local)] {
+        let mut negotiator = Negotiator::new(&none);
+        negotiator.set_state(side, OPTION, QState::WantYesOpposite);
+        let outcome = negotiator.receive(verb, OPTION, Wish::Accept);
+        assert_eq!((outcome.reply, outcome.event), (None, Some(Settled::Enabled)));
+        assert_eq!(negotiator.state(side, OPTION), QState::Yes);
+    }
+}
+
 /// One side of an option between two negotiators, with all messages under way.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 struct Link {
