@@ -55,21 +55,24 @@ impl Budget {
             self.told_options.insert(option);
             return Err(if is_news { Spent::OptionFirst } else { Spent::Again });
         }
-        self.spend_of_all()?;
-        if let Some(left) = self.of_option.get_mut(usize::from(option.code())) {
-            *left -= 1;
-        }
+        self.check_all()?;
+        self.count(option, 1);
         Ok(())
     }
 
     /// Pays for one reply that is not charged to its option.
     pub(super) fn spend_of_all(&mut self) -> Result<(), Spent> {
-        if self.of_all == 0 {
-            let is_news = !core::mem::replace(&mut self.told_all, true);
-            return Err(if is_news { Spent::ConnectionFirst } else { Spent::Again });
-        }
+        self.check_all()?;
         self.of_all -= 1;
         Ok(())
+    }
+
+    fn check_all(&mut self) -> Result<(), Spent> {
+        if self.of_all > 0 {
+            return Ok(());
+        }
+        let is_news = !core::mem::replace(&mut self.told_all, true);
+        Err(if is_news { Spent::ConnectionFirst } else { Spent::Again })
     }
 
     pub(super) fn refill(&mut self) {

@@ -137,16 +137,19 @@ fn a_timing_mark_cannot_be_taken_back() {
     assert_eq!(negotiator.state(Side::Remote, OptionCode::TIMING_MARK), QState::No);
 }
 
+/// Whether an option has a state or not.
 #[test]
 fn a_loop_on_one_option_ends_and_is_reported_once() {
-    let mut negotiator = Negotiator::default();
-    let outcomes: Vec<Outcome> =
-        (0..1000).map(|_| negotiator.receive(Verb::Will, OPTION, Wish::Refuse)).collect();
-    assert_eq!(outcomes.iter().filter(|o| o.reply.is_some()).count(), 8);
-    let anomalies: Vec<Anomaly> = outcomes.iter().filter_map(|o| o.anomaly).collect();
-    assert_eq!(anomalies, [Anomaly::NegotiationLoop(OPTION)]);
-    negotiator.refill();
-    assert_eq!(negotiator.receive(Verb::Will, OPTION, Wish::Refuse).reply, Some(Verb::Dont));
+    for option in [OPTION, OptionCode::LOGOUT, OptionCode::TIMING_MARK] {
+        let mut negotiator = Negotiator::default();
+        let outcomes: Vec<Outcome> =
+            (0..1000).map(|_| negotiator.receive(Verb::Will, option, Wish::Refuse)).collect();
+        assert_eq!(outcomes.iter().filter(|o| o.reply.is_some()).count(), 8, "{option}");
+        let anomalies: Vec<Anomaly> = outcomes.iter().filter_map(|o| o.anomaly).collect();
+        assert_eq!(anomalies, [Anomaly::NegotiationLoop(option)]);
+        negotiator.refill();
+        assert_eq!(negotiator.receive(Verb::Will, option, Wish::Refuse).reply, Some(Verb::Dont));
+    }
 }
 
 #[test]
