@@ -47,7 +47,8 @@
 //! What a session answers by itself is an event all the same, and the answer is in the output before
 //! the event comes. What else follows from a payload comes behind its event: an anomaly,
 //! [`Event::TerminalTypes`](crate::Event), [`Event::Charset`](crate::Event),
-//! [`Event::Quirk`](crate::Event).
+//! [`Event::Quirk`](crate::Event). Only [`Anomaly::SubnegotiationInterrupted`] comes before what is left
+//! of the payload.
 //!
 //! A question is answered by the side that said WILL; those of CHARSET and LINEMODE are of either side.
 //! One that can be read in spite of an anomaly is answered; one that stays bytes is not, but for a

@@ -12,9 +12,9 @@
 //!
 //! With [`Policy::line_mode`](crate::Policy) a session answers all of it. As soon as the option is
 //! agreed the server sends its MODE, and the client asks for the server's keys. Either end answers a
-//! MODE with ACK and with what its policy has of it, if it is another than the last one as it came, or,
-//! at the server, as it went; the client answers the first one whatever it says. SLC is answered by the
-//! settings of a Unix terminal ([`SlcTable::new`] lists them), as
+//! MODE that is not in effect with ACK and what its policy has of the mask. In effect is the mask that
+//! came last, as it came, or that the server sent last; at the client, nothing before the first one. SLC
+//! is answered by the settings of a Unix terminal ([`SlcTable::new`] lists them), as
 //! [`line_keys`](crate::Session::line_keys) then has them, and DO FORWARDMASK with WONT. To edit, trap
 //! and echo is the application's business, and so is all of it without the policy: an application with
 //! other keys has its own [`SlcTable`].
