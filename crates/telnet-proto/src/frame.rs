@@ -28,7 +28,8 @@ pub enum Frame<'i> {
     Subnegotiation {
         /// Any of the 256 options.
         option: OptionCode,
-        /// What stood between the option and IAC SE, unescaped; may be empty.
+        /// What stood between the option and IAC SE, unescaped; may be empty. It is borrowed from an
+        /// input that has the whole frame and no escape in it.
         payload: Cow<'i, [u8]>,
         /// Whether IAC SE closed it.
         completeness: Completeness,

@@ -117,7 +117,7 @@ impl Negotiator {
         if !wanted || !is_on || !self.budget.has_left(option) {
             return None;
         }
-        let reacked = self.reacked.get_mut(usize::from(side == Side::Remote))?;
+        let reacked = self.reacked.get_mut(side as usize)?;
         if reacked.contains(option) {
             return None;
         }
@@ -246,7 +246,7 @@ fn is_stateless(option: OptionCode) -> bool {
 /// Where the state of an option on this side is.
 #[inline]
 fn place(side: Side, option: OptionCode) -> usize {
-    usize::from(option.code()) * 2 + usize::from(side == Side::Remote)
+    2 * usize::from(option.code()) + side as usize
 }
 
 /// Whose option a verb of the peer is about, and whether the peer would have it on.

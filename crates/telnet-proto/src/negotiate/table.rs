@@ -1,8 +1,7 @@
 //! The transitions of RFC 1143 §7 as a table.
 //!
 //! ```text
-//! place    state  verb  wish
-//! bits      5..3  2..1     0
+//! place    8 * state + 2 * verb + wish
 //! ```
 //!
 //! What a peer says next cannot be foreseen, and a branch that the processor foresees wrongly costs
@@ -53,7 +52,7 @@ impl Entry {
 const fn place(state: QState, verb: Verb, wish: Wish) -> usize {
     let verb = verb.byte() - Verb::Will.byte();
     let accept = matches!(wish, Wish::Accept);
-    (state as usize) << 3 | (verb as usize) << 1 | accept as usize
+    2 * (4 * state as usize + verb as usize) + accept as usize
 }
 
 const LEN: usize = QState::ALL.len() * Verb::ALL.len() * 2;

@@ -42,6 +42,17 @@ fn frames_without_a_payload_allocate_nothing() {
     }
 }
 
+/// A payload that is whole is borrowed, up to the largest that the limit allows.
+#[test]
+fn whole_payloads_allocate_nothing() {
+    for len in [0, 1, 100, Limits::default().subnegotiation_bytes] {
+        let frame = [b"\xFF\xFA\xC9", vec![b'a'; len].as_slice(), b"\xFF\xF0"].concat();
+        let mut parser = Parser::default();
+        let info = measure(|| parse(&mut parser, &frame, frame.len()));
+        assert_eq!(info.count_total, 0, "{len} bytes");
+    }
+}
+
 /// The output buffer is made with the first answer and kept; nothing else is allocated.
 #[test]
 fn a_session_allocates_its_output_buffer_once() {
