@@ -1,5 +1,6 @@
 //! Rounds in which everything takes its turn, and the median of them.
 
+use std::cmp::Ordering;
 use std::time::Duration;
 
 use crate::check::{Expected, Mismatch, check_encoder};
@@ -10,18 +11,30 @@ use crate::facts::{Length, Stream};
 use crate::limit::Limit;
 use crate::load::Load;
 
-/// How fast one thing was over one load.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
+/// How fast one thing was, in each of some rounds.
+#[derive(Clone, Debug)]
 pub struct Speed {
+    what: &'static str,
+    /// 10^9 bytes of input in a second of CPU time.
+    rounds: Vec<f64>,
+}
+
+impl Speed {
     /// What it is called in tables.
-    pub what: &'static str,
+    pub const fn what(&self) -> &'static str {
+        self.what
+    }
+
     /// 10^9 bytes of input in a second of CPU time, the median of the rounds.
-    pub gigabytes_per_second: f64,
-    /// How many times as fast as memchr, the median of the rounds; NaN where that was not measured.
-    pub to_memchr: f64,
-    /// The same for memcpy.
-    pub to_memcpy: f64,
+    pub fn gigabytes_per_second(&self) -> f64 {
+        median(self.rounds.clone())
+    }
+
+    /// How many times as fast as something else it was, the median of the rounds: a machine that is slower
+    /// for a while is slower for both.
+    pub fn ratio_to(&self, other: &Self) -> f64 {
+        median(self.rounds.iter().zip(&other.rounds).map(|(ours, theirs)| ours / theirs).collect())
+    }
 }
 
 /// Checks every decoder, then measures all of them beside the limits.
@@ -37,17 +50,17 @@ pub fn decoders(
     for decoder in Decoder::ALL {
         expected.check(decoder, load)?;
     }
-    let mut table = Table::new(load);
+    let mut table = Table::default();
     for _ in 0..rounds {
         for limit in Limit::ALL {
-            table.time(limit.name(), || limit.run(load));
+            table.time(limit.name(), load, || limit.run(load));
         }
         for decoder in Decoder::ALL {
-            let facts = table.time(decoder.name(), || decoder.run::<Length>(load));
+            let facts = table.time(decoder.name(), load, || decoder.run::<Length>(load));
             expected.check_lengths(decoder, load, &facts)?;
         }
     }
-    Ok(table.speeds())
+    Ok(table.into_speeds())
 }
 
 /// Checks every encoder, then measures all of them beside the limits.
@@ -59,17 +72,17 @@ pub fn encoders(load: Load<'_>, rounds: usize) -> Result<Vec<Speed>, Mismatch> {
     for encoder in Encoder::ALL {
         check_encoder(encoder, load)?;
     }
-    let mut table = Table::new(load);
+    let mut table = Table::default();
     for _ in 0..rounds {
         for limit in Limit::ALL {
-            table.time(limit.name(), || limit.run(load));
+            table.time(limit.name(), load, || limit.run(load));
         }
         for encoder in Encoder::ALL {
-            let wire = table.time(encoder.name(), || encoder.run::<Length>(load));
+            let wire = table.time(encoder.name(), load, || encoder.run::<Length>(load));
             std::hint::black_box(wire.len());
         }
     }
-    Ok(table.speeds())
+    Ok(table.into_speeds())
 }
 
 /// Runs with each of these in turn, once a round; the median of its times, in their order.
@@ -83,58 +96,31 @@ pub fn in_turn<T: Copy>(rounds: usize, all: &[T], run: impl Fn(T)) -> Vec<Durati
     times.into_iter().map(median).collect()
 }
 
-/// The times of all rounds over one load, in the order of the first.
-#[derive(Debug)]
-pub struct Table {
-    bytes: usize,
-    times: Vec<(&'static str, Vec<Duration>)>,
-}
+/// How fast everything was, in the order of the first round.
+#[derive(Debug, Default)]
+pub struct Table(Vec<Speed>);
 
 impl Table {
-    /// A table before the first round.
-    pub const fn new(load: Load<'_>) -> Self {
-        Self { bytes: load.len(), times: Vec::new() }
-    }
-
-    /// Runs something over the load once, and keeps how long this thread was at work.
-    pub fn time<T>(&mut self, what: &'static str, run: impl FnOnce() -> T) -> T {
+    /// Runs something over a load once, and keeps how long this thread was at work.
+    pub fn time<T>(&mut self, what: &'static str, load: Load<'_>, run: impl FnOnce() -> T) -> T {
         let (result, took) = time(run);
-        match self.times.iter_mut().find(|(name, _)| *name == what) {
-            Some((_, times)) => times.push(took),
-            None => self.times.push((what, vec![took])),
+        let rate = rate(load.len(), took);
+        match self.0.iter_mut().find(|speed| speed.what == what) {
+            Some(speed) => speed.rounds.push(rate),
+            None => self.0.push(Speed { what, rounds: vec![rate] }),
         }
         result
     }
 
-    /// The medians.
-    pub fn speeds(self) -> Vec<Speed> {
-        let speed = |(what, times): &(&'static str, Vec<Duration>)| Speed {
-            what,
-            gigabytes_per_second: rate(self.bytes, median(times.clone())),
-            to_memchr: self.ratio_to(Limit::Memchr, times),
-            to_memcpy: self.ratio_to(Limit::Memcpy, times),
-        };
-        self.times.iter().map(speed).collect()
-    }
-
-    /// Each round by itself: a machine that is slower for a while is slower for the limit too.
-    fn ratio_to(&self, limit: Limit, times: &[Duration]) -> f64 {
-        let limits = self.times.iter().find(|(what, _)| *what == limit.name());
-        let limits = limits.map_or(&[][..], |(_, limits)| limits);
-        let in_round = |(limit, time): (&Duration, &Duration)| limit.div_duration_f64(*time);
-        let mut ratios: Vec<f64> = limits.iter().zip(times).map(in_round).collect();
-        ratios.sort_unstable_by(f64::total_cmp);
-        middle(&ratios).unwrap_or(f64::NAN)
+    /// What there is to say in the end.
+    pub fn into_speeds(self) -> Vec<Speed> {
+        self.0
     }
 }
 
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort_unstable();
-    middle(&times).unwrap_or_default()
-}
-
-fn middle<T: Copy>(sorted: &[T]) -> Option<T> {
-    sorted.get(sorted.len() / 2).copied()
+fn median<T: Copy + PartialOrd + Default>(mut all: Vec<T>) -> T {
+    all.sort_unstable_by(|a, b| a.partial_cmp(b).unwrap_or(Ordering::Equal));
+    all.get(all.len() / 2).copied().unwrap_or_default()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "no load has 2^52 bytes")]
@@ -154,13 +140,9 @@ mod tests {
 
     #[test]
     fn ratios_are_those_of_a_round() {
-        let seconds = |all: [u64; 3]| all.map(Duration::from_secs).to_vec();
-        let times =
-            vec![(Limit::Memchr.name(), seconds([1, 10, 1])), ("ours", seconds([2, 20, 1]))];
-        let speeds = Table { bytes: 1_000_000_000, times }.speeds();
-        let [_, ours] = speeds.as_slice() else { panic!("{speeds:?}") };
-        assert_eq!((ours.gigabytes_per_second, ours.to_memchr), (0.5, 0.5));
-        assert!(ours.to_memcpy.is_nan());
+        let memchr = Speed { what: "memchr", rounds: vec![10.0, 1.0, 10.0] };
+        let ours = Speed { what: "ours", rounds: vec![5.0, 0.5, 10.0] };
+        assert_eq!((ours.gigabytes_per_second(), ours.ratio_to(&memchr)), (5.0, 0.5));
     }
 
     #[test]
@@ -172,7 +154,7 @@ mod tests {
         let expected = Limit::ALL.map(Limit::name).into_iter();
         let expected: Vec<&str> = expected.chain(Decoder::ALL.map(Decoder::name)).collect();
         assert_eq!(names, expected);
-        assert!(speeds.iter().all(|speed| speed.gigabytes_per_second > 0.0));
+        assert!(speeds.iter().all(|speed| speed.gigabytes_per_second() > 0.0));
         assert_eq!(encoders(load, 1).unwrap().len(), 6);
     }
 }

@@ -5,7 +5,7 @@ use std::hint::black_box;
 use telnet_benches::measure::{Speed, Table};
 use telnet_benches::{Decoder, Expected, Length, Limit, Load, Mismatch};
 
-use crate::peer::Peer;
+use crate::peer::{C_LIBTELNET, Peer};
 use crate::verdict::Verdict;
 
 /// A row's part of a column.
@@ -18,12 +18,23 @@ pub(crate) struct Row {
 /// What stands in the table for one thing and one load.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Cell {
-    /// 10^9 bytes in a second of CPU time, and whether the output was right.
-    Speed(f64, Verdict),
+    /// How fast it was, and whether the output was right.
+    Speed(Pace, Verdict),
     /// What there is to say where there is no speed.
     None(Verdict),
     /// It cannot be driven so.
     Absent,
+}
+
+/// How fast something was.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Pace {
+    /// 10^9 bytes in a second of CPU time.
+    pub(crate) gigabytes_per_second: f64,
+    /// How many times as fast as memchr.
+    pub(crate) to_memchr: f64,
+    /// How many times as fast as the C library; NaN without it.
+    pub(crate) to_c: f64,
 }
 
 /// A load and what is in it.
@@ -62,14 +73,14 @@ impl Runner {
         table: &mut Table,
     ) -> Result<(), Mismatch> {
         match self {
-            Self::Limit(limit) => table.time(self.name(), || limit.run(load)),
+            Self::Limit(limit) => table.time(self.name(), load, || limit.run(load)),
             Self::Ours(decoder) => {
-                let facts = table.time(self.name(), || decoder.run::<Length>(load));
+                let facts = table.time(self.name(), load, || decoder.run::<Length>(load));
                 expected.check_lengths(decoder, load, &facts)?;
             }
             // That it comes to the end, and what comes out, is known by then.
             Self::Peer(peer) => {
-                let _ = black_box(table.time(self.name(), || peer.run::<Length>(load)));
+                let _ = black_box(table.time(self.name(), load, || peer.run::<Length>(load)));
             }
         }
         Ok(())
@@ -91,20 +102,15 @@ pub(crate) fn measure(
     let measured = rows.iter().filter(|row| row.verdict.is_some_and(Verdict::is_end));
     let (peers, mut fast): (Vec<Runner>, Vec<Runner>) =
         measured.map(|row| row.runner).partition(|runner| matches!(runner, Runner::Peer(_)));
-    let [mut of_whole, mut of_slice] = [Table::new(whole.load), Table::new(slice.load)];
+    let mut table = Table::default();
     for _ in 0..rounds {
         for runner in fast.iter().chain(&peers) {
-            if runner.is_slow() {
-                runner.time(slice, &mut of_slice)?;
-            } else {
-                runner.time(whole, &mut of_whole)?;
-            }
+            runner.time(if runner.is_slow() { slice } else { whole }, &mut table)?;
         }
         // The first one after the peers finds less of the stream in the caches than the others.
         fast.rotate_left(1);
     }
-    let mut speeds = of_whole.speeds();
-    speeds.extend(of_slice.speeds());
+    let speeds = table.into_speeds();
     Ok(rows.into_iter().map(|checked| checked.into_row(&speeds)).collect())
 }
 
@@ -117,11 +123,19 @@ struct Checked {
 impl Checked {
     fn into_row(self, speeds: &[Speed]) -> Row {
         let name = self.runner.name();
-        let speed = speeds.iter().find(|speed| speed.what == name);
-        let cell = match (speed, self.verdict) {
+        let speed_of = |what| speeds.iter().find(|speed| speed.what() == what);
+        let cell = match (speed_of(name), self.verdict) {
             (_, None) => Cell::Absent,
             (None, Some(verdict)) => Cell::None(verdict),
-            (Some(speed), Some(verdict)) => Cell::Speed(speed.gigabytes_per_second, verdict),
+            (Some(speed), Some(verdict)) => {
+                let to = |what| speed_of(what).map_or(f64::NAN, |other| speed.ratio_to(other));
+                let pace = Pace {
+                    gigabytes_per_second: speed.gigabytes_per_second(),
+                    to_memchr: to(Limit::Memchr.name()),
+                    to_c: to(C_LIBTELNET),
+                };
+                Cell::Speed(pace, verdict)
+            }
         };
         Row { name, cell }
     }

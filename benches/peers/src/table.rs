@@ -1,10 +1,9 @@
-//! The cells of some loads as aligned text: speeds, and below them the ratios to memchr.
+//! The cells of some loads as aligned text: speeds, and below them the ratios to memchr and to the C
+//! library, if it is there.
 
 use std::fmt;
 
-use telnet_benches::Limit;
-
-use crate::column::{Cell, Row};
+use crate::column::{Cell, Pace, Row};
 use crate::verdict::Verdict;
 
 /// All columns of one size of reads.
@@ -25,7 +24,12 @@ impl Table {
         self.columns.push((name, rows));
     }
 
-    fn write(&self, f: &mut fmt::Formatter<'_>, what: &str, scale: Scale) -> fmt::Result {
+    fn has_c(&self) -> bool {
+        let rows = self.columns.iter().flat_map(|(_, rows)| rows);
+        rows.map(|row| row.cell).any(|cell| matches!(cell, Cell::Speed(pace, _) if pace.to_c > 0.0))
+    }
+
+    fn write(&self, f: &mut fmt::Formatter<'_>, what: &str, figure: Figure) -> fmt::Result {
         write!(f, "{:NAMES$}", format!("{what}, {}", self.title))?;
         for (name, _) in &self.columns {
             write!(f, "{name:>CELLS$}")?;
@@ -35,7 +39,7 @@ impl Table {
             write!(f, "\n{name:NAMES$}")?;
             for (_, rows) in &self.columns {
                 let cell = rows.get(at).map_or(Cell::Absent, |row| row.cell);
-                write!(f, "{:>CELLS$}", text(cell, scale(rows)))?;
+                write!(f, "{:>CELLS$}", text(cell, figure))?;
             }
         }
         writeln!(f)
@@ -44,24 +48,24 @@ impl Table {
 
 impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.write(f, "GB/s", |_| 1.0)?;
+        self.write(f, "GB/s", |pace| pace.gigabytes_per_second)?;
         writeln!(f)?;
-        self.write(f, "of memchr", memchr)
+        self.write(f, "of memchr", |pace| pace.to_memchr)?;
+        if self.has_c() {
+            writeln!(f)?;
+            self.write(f, "of C libtelnet", |pace| pace.to_c)?;
+        }
+        Ok(())
     }
 }
 
-/// What the speeds of a column are divided by.
-type Scale = fn(&[Row]) -> f64;
-
-fn memchr(rows: &[Row]) -> f64 {
-    let row = rows.iter().find(|row| row.name == Limit::Memchr.name());
-    if let Some(Row { cell: Cell::Speed(speed, _), .. }) = row { *speed } else { f64::NAN }
-}
+/// What of a pace is shown.
+type Figure = fn(Pace) -> f64;
 
 /// Three digits, and a place for the mark, so that digits stand below digits.
-fn text(cell: Cell, scale: f64) -> String {
+fn text(cell: Cell, figure: Figure) -> String {
     let (speed, verdict) = match cell {
-        Cell::Speed(speed, verdict) => (speed / scale, verdict),
+        Cell::Speed(pace, verdict) => (figure(pace), verdict),
         Cell::None(Verdict::Panics) => return "panics ".to_owned(),
         Cell::None(_) => return "fails ".to_owned(),
         Cell::Absent => return "- ".to_owned(),
@@ -75,7 +79,7 @@ fn text(cell: Cell, scale: f64) -> String {
     format!("{speed:.decimals$}{mark}")
 }
 
-const NAMES: usize = 30;
+const NAMES: usize = 34;
 const CELLS: usize = 11;
 
 #[cfg(test)]
@@ -88,20 +92,25 @@ mod tests {
         let column = |first, second| {
             vec![Row { name: "memchr", cell: first }, Row { name: "a peer", cell: second }]
         };
-        let right = |speed| Cell::Speed(speed, Verdict::Right);
-        table.push("one", column(right(20.0), Cell::Speed(0.5, Verdict::Wrong)));
-        table.push("two", column(right(2.0), Cell::None(Verdict::Panics)));
-        table.push("three", column(right(2.0), Cell::Absent));
+        let pace =
+            |gigabytes_per_second, to_memchr, to_c| Pace { gigabytes_per_second, to_memchr, to_c };
+        let limit = |speed| Cell::Speed(pace(speed, 1.0, f64::NAN), Verdict::Right);
+        let wrong = |to_c| Cell::Speed(pace(0.5, 0.025, to_c), Verdict::Wrong);
+        table.push("one", column(limit(20.0), wrong(f64::NAN)));
+        table.push("two", column(limit(2.0), Cell::None(Verdict::Panics)));
+        table.push("three", column(limit(2.0), Cell::Absent));
         let lines = [
-            "GB/s, reads                           one        two      three",
-            "memchr                              20.0       2.00       2.00 ",
-            "a peer                             0.500*    panics          - ",
+            "GB/s, reads                               one        two      three",
+            "memchr                                  20.0       2.00       2.00 ",
+            "a peer                                 0.500*    panics          - ",
             "",
-            "of memchr, reads                      one        two      three",
-            "memchr                              1.00       1.00       1.00 ",
-            "a peer                             0.025*    panics          - ",
+            "of memchr, reads                          one        two      three",
+            "memchr                                  1.00       1.00       1.00 ",
+            "a peer                                 0.025*    panics          - ",
             "",
         ];
         assert_eq!(table.to_string(), lines.join("\n"));
+        table.push("four", column(limit(2.0), wrong(3.0)));
+        assert!(table.to_string().contains("\nof C libtelnet, reads "), "{table}");
     }
 }

@@ -14,7 +14,7 @@ use std::env;
 use std::error::Error;
 
 use telnet_benches::measure::{self, Speed};
-use telnet_benches::{Corpus, Expected, Level, Load, Oracle};
+use telnet_benches::{Corpus, Expected, Level, Limit, Load, Oracle};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut rounds = ROUNDS;
@@ -68,7 +68,11 @@ fn encode(corpus: Corpus, rounds: usize) -> Result<(), Box<dyn Error>> {
 
 fn print(corpus: Corpus, heat: &str, load: Load<'_>, speeds: &[Speed]) {
     let (corpus, chunk) = (corpus.name(), load.chunk);
-    for Speed { what, gigabytes_per_second: speed, to_memchr, to_memcpy, .. } in speeds {
+    let limit = |limit: Limit| speeds.iter().find(|speed| speed.what() == limit.name());
+    for speed in speeds {
+        let to = |other: Option<&Speed>| other.map_or(f64::NAN, |other| speed.ratio_to(other));
+        let (to_memchr, to_memcpy) = (to(limit(Limit::Memchr)), to(limit(Limit::Memcpy)));
+        let (what, speed) = (speed.what(), speed.gigabytes_per_second());
         println!("{what}\t{corpus} {heat}\t{chunk}\t{speed:.3}\t{to_memchr:.2}\t{to_memcpy:.2}");
     }
 }

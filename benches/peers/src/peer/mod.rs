@@ -9,6 +9,9 @@ mod reader;
 
 use telnet_benches::{Facts, Load, Stream};
 
+/// The name of the one that others are measured by.
+pub(crate) const C_LIBTELNET: &str = "C libtelnet";
+
 /// A decoder of somebody else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Peer {
@@ -63,7 +66,7 @@ impl Peer {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             #[cfg(feature = "c-libtelnet")]
-            Self::CLibtelnet => "C libtelnet",
+            Self::CLibtelnet => C_LIBTELNET,
             #[cfg(feature = "c-libtelnet")]
             Self::CLibtelnetAll => "C libtelnet, all options",
             Self::LibmudtelnetRs => "libmudtelnet-rs 2.0.10",
