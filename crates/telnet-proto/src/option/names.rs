@@ -37,8 +37,8 @@ impl OptionCode {
     /// ```
     ///
     /// A client should agree to WILL, keep what is typed meanwhile out of its history, and never agree to
-    /// DO: two ends that echo each other do not stop, and a session does what its policy accepts. With [`SGA`](Self::SGA) on as well, servers take
-    /// characters one by one.
+    /// DO: two ends that echo each other do not stop, and a session does what its policy accepts. With
+    /// [`SGA`](Self::SGA) on as well, servers take characters one by one.
     ///
     /// ```
     /// use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Side};

@@ -10,8 +10,8 @@
 //!
 //! Only the side that said WILL may send REQUEST, and the other answers it. The separator is whatever
 //! stands first, any byte but 255; names are printable ASCII without it, and compare without case, and
-//! here without `-`, `_` and blanks; empty ones are passed over. The answer repeats a name as it was offered. Most peers write
-//! `[TTABLE]` without the blank; both are read, and the one with it is written.
+//! here without `-`, `_` and blanks; empty ones are passed over. The answer repeats a name as it was
+//! offered. Most peers write `[TTABLE]` without the blank; both are read, and the one with it is written.
 //!
 //! With [`Policy::charsets`](crate::Policy) a session answers each REQUEST. Of two that cross the
 //! server's stands: the server rejects the client's, and the client answers the server's. TTABLE-IS is
@@ -68,8 +68,8 @@ pub enum Charset {
         separator: u8,
         /// The names in the order of preference.
         names: Vec<Vec<u8>>,
-        /// The highest version of a translate table that may be the answer, from 1 on, if one may; 0 is
-        /// not checked for.
+        /// The highest version of a translate table that may be the answer, if one may: from 1 on,
+        /// and a 0 of the peer's is kept.
         ttable: Option<u8>,
     },
     /// This set of those on offer is in effect from here on, both ways.

@@ -14,9 +14,9 @@
 //! DO, IS and INFO of the side that said WILL, and INFO only tells of changes (RFC 1572 §2).
 //!
 //! A client tells what its policy lists, each variable once and what it does not list as undefined, and
-//! nothing of its process; VAR and USERVAR of one name are two variables. "All" is told
-//! in the policy's order. A server asks for what its policy wants, in several SENDs if one would be longer
-//! than 240 bytes with every byte of its names escaped:
+//! nothing of its process; VAR and USERVAR of one name are two variables. "All" is told in the policy's
+//! order. A server asks for what its policy wants, in several SENDs if one would be longer than 240 bytes
+//! with every byte of its names escaped:
 //!
 //! ```
 //! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation, notation};

@@ -10,8 +10,8 @@
 //!
 //! IS needs no SEND before it, and one IS is about all options: what it does not list is off (RFC 859
 //! §5). A session answers SEND if it said WILL: with what it performs, then with what the peer performs,
-//! each by code, and without what they are set to. What is being
-//! switched off is on until the peer agrees. To ask is the application's business.
+//! each by code, and without what they are set to. What is being switched off is on until the peer
+//! agrees. To ask is the application's business.
 //!
 //! ```
 //! use telnet_proto::{Event, Limits, OptionCode, OptionSet, Policy, Session, Subnegotiation, Verb};

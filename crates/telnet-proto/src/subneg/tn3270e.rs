@@ -11,9 +11,10 @@
 //! The server says DO, then asks; the client asks for a device, and for another after a REJECT. Once it
 //! has one, the ends ask each other for functions until one sends the other's list back as IS.
 //!
-//! Types and names are ASCII in capitals, which is not checked, nor whether a name is there. This library has no 3270 emulation: the option is read to be
-//! reported and refused. A session answers nothing by itself, and records, with their header of five
-//! bytes, are data that [`Command::Eor`](crate::Command::Eor) ends.
+//! Types and names are ASCII in capitals, which is not checked, nor whether a name is there. This
+//! library has no 3270 emulation: the option is read to be reported and refused. A session answers
+//! nothing by itself, and records, with their header of five bytes, are data that
+//! [`Command::Eor`](crate::Command::Eor) ends.
 //!
 //! An application that has an emulation answers like this:
 //!

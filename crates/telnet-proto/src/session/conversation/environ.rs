@@ -21,8 +21,9 @@ pub(super) struct Progress {
 
 impl Session {
     /// Changes a variable of the policy, and tells a peer that has asked for any by NEW-ENVIRON (RFC 1572
-    /// §2, INFO); what comes first is an answer to SEND. Kind and name say which; one that is not there is added, and what is so already is not
-    /// told again. A policy without variables has this one from here on, and answers SEND.
+    /// §2, INFO); what comes first is an answer to SEND. Kind and name say which; one that is not there is
+    /// added, and what is so already is not told again. A policy without variables has this one from here
+    /// on, and answers SEND.
     ///
     /// Under ENVIRON nothing is told: INFO is the application's to send there.
     pub fn set_variable(&mut self, variable: Variable) {
@@ -54,8 +55,8 @@ impl Session {
     /// Tells the variables that are asked for, in that order (RFC 1572 §2). `wrap` makes it a payload of
     /// the option that asks.
     ///
-    /// Whether it did. A variable is told once, however often it is asked for: 1024 times "all" in one SEND would
-    /// otherwise draw 1024 times all of them.
+    /// Whether it did. A variable is told once, however often it is asked for: 1024 times "all" in one SEND
+    /// would otherwise draw 1024 times all of them.
     pub(super) fn tell_variables<'a>(
         &mut self,
         wanted: &[Variable],

@@ -8,7 +8,8 @@
 //! ```
 //!
 //! The side that says DO is the server, the one that says WILL the client; the option makes no sense in
-//! both directions at once, and a policy should accept one. What to answer to SLC is [`SlcTable`]'s business.
+//! both directions at once, and a policy should accept one. What to answer to SLC is
+//! [`SlcTable`]'s business.
 //!
 //! With [`Policy::line_mode`](crate::Policy) a session answers all of it. As soon as the option is
 //! agreed the server sends its MODE, and the client asks for the server's keys. Either end answers a
