@@ -30,9 +30,10 @@ impl Speed {
         median(self.rounds.clone())
     }
 
-    /// How many times as fast as something else it was, the median of the rounds: a machine that is slower
-    /// for a while is slower for both.
-    pub fn ratio_to(&self, other: &Self) -> f64 {
+    /// How many times as fast as another one of `all` it was, the median of the rounds: a machine that is
+    /// slower for a while is slower for both. NaN if there is no such one.
+    pub fn ratio_to(&self, other: &str, all: &[Self]) -> f64 {
+        let Some(other) = all.iter().find(|speed| speed.what == other) else { return f64::NAN };
         median(self.rounds.iter().zip(&other.rounds).map(|(ours, theirs)| ours / theirs).collect())
     }
 }
@@ -140,9 +141,13 @@ mod tests {
 
     #[test]
     fn ratios_are_those_of_a_round() {
-        let memchr = Speed { what: "memchr", rounds: vec![10.0, 1.0, 10.0] };
+        let memchr = Speed { what: Limit::Memchr.name(), rounds: vec![10.0, 1.0, 10.0] };
         let ours = Speed { what: "ours", rounds: vec![5.0, 0.5, 10.0] };
-        assert_eq!((ours.gigabytes_per_second(), ours.ratio_to(&memchr)), (5.0, 0.5));
+        let all = [memchr, ours];
+        let [_, ours] = &all;
+        let to_memchr = ours.ratio_to(Limit::Memchr.name(), &all);
+        assert_eq!((ours.gigabytes_per_second(), to_memchr), (5.0, 0.5));
+        assert!(ours.ratio_to(Limit::Memcpy.name(), &all).is_nan());
     }
 
     #[test]

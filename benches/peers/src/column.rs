@@ -123,16 +123,15 @@ struct Checked {
 impl Checked {
     fn into_row(self, speeds: &[Speed]) -> Row {
         let name = self.runner.name();
-        let speed_of = |what| speeds.iter().find(|speed| speed.what() == what);
-        let cell = match (speed_of(name), self.verdict) {
+        let speed = speeds.iter().find(|speed| speed.what() == name);
+        let cell = match (speed, self.verdict) {
             (_, None) => Cell::Absent,
             (None, Some(verdict)) => Cell::None(verdict),
             (Some(speed), Some(verdict)) => {
-                let to = |what| speed_of(what).map_or(f64::NAN, |other| speed.ratio_to(other));
                 let pace = Pace {
                     gigabytes_per_second: speed.gigabytes_per_second(),
-                    to_memchr: to(Limit::Memchr.name()),
-                    to_c: to(C_LIBTELNET),
+                    to_memchr: speed.ratio_to(Limit::Memchr.name(), speeds),
+                    to_c: speed.ratio_to(C_LIBTELNET, speeds),
                 };
                 Cell::Speed(pace, verdict)
             }

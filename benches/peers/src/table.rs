@@ -4,6 +4,7 @@
 use std::fmt;
 
 use crate::column::{Cell, Pace, Row};
+use crate::peer::C_LIBTELNET;
 use crate::verdict::Verdict;
 
 /// All columns of one size of reads.
@@ -53,7 +54,7 @@ impl fmt::Display for Table {
         self.write(f, "of memchr", |pace| pace.to_memchr)?;
         if self.has_c() {
             writeln!(f)?;
-            self.write(f, "of C libtelnet", |pace| pace.to_c)?;
+            self.write(f, &format!("of {C_LIBTELNET}"), |pace| pace.to_c)?;
         }
         Ok(())
     }

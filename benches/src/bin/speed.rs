@@ -68,10 +68,9 @@ fn encode(corpus: Corpus, rounds: usize) -> Result<(), Box<dyn Error>> {
 
 fn print(corpus: Corpus, heat: &str, load: Load<'_>, speeds: &[Speed]) {
     let (corpus, chunk) = (corpus.name(), load.chunk);
-    let limit = |limit: Limit| speeds.iter().find(|speed| speed.what() == limit.name());
     for speed in speeds {
-        let to = |other: Option<&Speed>| other.map_or(f64::NAN, |other| speed.ratio_to(other));
-        let (to_memchr, to_memcpy) = (to(limit(Limit::Memchr)), to(limit(Limit::Memcpy)));
+        let to = |limit: Limit| speed.ratio_to(limit.name(), speeds);
+        let (to_memchr, to_memcpy) = (to(Limit::Memchr), to(Limit::Memcpy));
         let (what, speed) = (speed.what(), speed.gigabytes_per_second());
         println!("{what}\t{corpus} {heat}\t{chunk}\t{speed:.3}\t{to_memchr:.2}\t{to_memcpy:.2}");
     }
